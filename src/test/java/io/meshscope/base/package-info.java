@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.base;
+
+import org.jspecify.annotations.NullMarked;

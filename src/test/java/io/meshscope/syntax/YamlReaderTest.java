@@ -1,0 +1,51 @@
+package io.meshscope.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.base.Bytes;
+import io.meshscope.base.Outcome;
+import io.meshscope.model.Tree;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class YamlReaderTest {
+    @Test
+    void documentsKeepLinesColumnsAndBytes() {
+        Bytes bytes = Bytes
+                .of("# 주석\nkind: Gateway\n---\nkind: Service\nmetadata:\n  name: \"80\"\n  labels: {a: on}\nspec:\n- port: 80\n");
+        List<Tree> docs = YamlReader.readAll(bytes).value();
+        assertThat(docs).hasSize(2);
+        Tree name = docs.get(1).path("metadata", "name");
+        assertThat(name).isInstanceOf(Tree.Str.class);
+        assertThat(name.span().line()).isEqualTo(6);
+        assertThat(name.span().column()).isEqualTo(9);
+        assertThat(bytes.text(name.span().start(), name.span().end())).isEqualTo("\"80\"");
+        assertThat(docs.get(1).path("metadata", "labels", "a").isTrue()).isTrue();
+        assertThat(docs.get(1).get("spec").at(0).get("port").number()).isEqualTo(80);
+    }
+
+    @Test
+    void aDamagedDocumentDoesNotTakeTheOthersWithIt() {
+        Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of("a: 1\n---\nb: [1,\n---\n\tc: 3\n---\nd: 4\n"));
+        assertThat(out.value()).extracting(t -> t.fields().getFirst().name()).containsExactly("a", "d");
+        assertThat(out.problems()).hasSize(2);
+        assertThat(out.problems().get(1).args().getFirst()).isEqualTo("5");
+    }
+
+    @Test
+    void billionLaughsEnds() {
+        StringBuilder yaml = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            yaml.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(9)));
+        }
+        Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of(yaml.toString()));
+        assertThat(out.value()).isEmpty();
+        assertThat(out.problems()).hasSize(1);
+    }
+
+    @Test
+    void hostileDepthEndsInAProblemOrRawText() {
+        Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of("x: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n---\nok: 1\n"));
+        assertThat(out.value().getLast().get("ok").number()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.syntax;
+
+import org.jspecify.annotations.NullMarked;
