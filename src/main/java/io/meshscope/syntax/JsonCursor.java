@@ -26,7 +26,8 @@ public final class JsonCursor {
     public static final class Malformed extends RuntimeException {
         private final long offset;
 
-        Malformed(long offset) {
+        /** Malformed at an offset in the bytes. */
+        public Malformed(long offset) {
             super("malformed JSON at byte " + offset, null, false, false);
             this.offset = offset;
         }

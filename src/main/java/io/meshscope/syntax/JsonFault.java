@@ -1,0 +1,81 @@
+package io.meshscope.syntax;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.meshscope.base.Bytes;
+import io.meshscope.base.Cancel;
+import io.meshscope.base.JobContext;
+import io.meshscope.base.LineIndex;
+import io.meshscope.base.Problem;
+import io.meshscope.model.Document;
+import io.meshscope.model.Span;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Finds where exactly damaged JSON breaks, with a strict parser, after a fast reader has only noticed that it does. */
+public final class JsonFault {
+    private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(1_000_000).maxStringLength(1 << 30).maxNameLength(1 << 24).maxNumberLength(
+                    1 << 20).build())
+            .build();
+
+    private JsonFault() {}
+
+    /**
+     * The problem to tell.
+     *
+     * @param noticed the offset in the document at which the fast reader gave up, told when the strict parser finds nothing before it
+     */
+    public static Problem find(Document document, Span body, long noticed, Cancel cancel) {
+        long at = noticed;
+        String reason = "";
+        try (JsonParser parser = FACTORY.createParser(new Stream(document.bytes(), body, cancel))) {
+            while (parser.nextToken() != null) {
+                // The parser does the checking.
+            }
+        } catch (JsonProcessingException e) {
+            at = e.getLocation() == null ? noticed : Math.clamp(body.start() + e.getLocation().getByteOffset(), body.start(), body.end());
+            reason = String.valueOf(e.getOriginalMessage());
+        } catch (IOException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        Bytes before = document.bytes().slice(0, Math.min(at, document.bytes().size()));
+        int line = LineIndex.of(before, JobContext.QUIET).lineOf(before.size());
+        return at >= body.end()
+                ? Problem.error("syntax.json.truncated", document.origin().path(), at, line)
+                : Problem.error("syntax.json.broken", document.origin().path(), at, line, reason);
+    }
+
+    private static final class Stream extends InputStream {
+        private final Bytes bytes;
+        private final long end;
+        private final Cancel cancel;
+        private long at;
+
+        Stream(Bytes bytes, Span body, Cancel cancel) {
+            this.bytes = bytes;
+            this.at = body.start();
+            this.end = body.end();
+            this.cancel = cancel;
+        }
+
+        @Override
+        public int read() {
+            return at < end ? bytes.at(at++) & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            cancel.check();
+            int n = (int) Math.min(length, end - at);
+            if (n <= 0) {
+                return -1;
+            }
+            bytes.copy(at, into, offset, n);
+            at += n;
+            return n;
+        }
+    }
+}
