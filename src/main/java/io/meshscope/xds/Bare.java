@@ -85,9 +85,10 @@ final class Bare {
         }
         Span span = Span.of(start, cursor.position());
         SectionKind kind = kindOf(keys);
-        String name = ElementReader.name(new JsonCursor(document.bytes(), span.start(), span.end(), Cancel.NEVER));
+        var taken = new Digest.Taker().take(kind, new JsonCursor(document.bytes(), span.start(), span.end(), Cancel.NEVER));
         EntryState state = kind == SectionKind.BOOTSTRAP ? EntryState.STATIC : EntryState.ACTIVE;
-        byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(new Entry(kind, state, name, "", "", "", false, pointer, span, span));
+        byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(new Entry(kind, state, taken.name(), "", "", "", false, taken.digest(),
+                pointer, span, span));
     }
 
     private static List<Section> sections(Map<SectionKind, List<Entry>> byKind, Span span) {

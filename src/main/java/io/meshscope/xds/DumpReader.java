@@ -179,7 +179,8 @@ final class DumpReader {
             long start = cursor.position();
             cursor.skip();
             Span span = Span.of(start, cursor.position());
-            section.entries.add(new Entry(SectionKind.BOOTSTRAP, EntryState.STATIC, "", "", "", "", false, pointer, span, span));
+            section.entries.add(new Entry(SectionKind.BOOTSTRAP, EntryState.STATIC, "", "", "", "", false, Digest.NONE, pointer,
+                    span, span));
         } else {
             cursor.skip();
         }

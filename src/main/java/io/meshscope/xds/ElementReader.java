@@ -12,6 +12,7 @@ final class ElementReader {
     private final SectionKind kind;
     private final EntryState arrayState;
     private final List<Entry> out;
+    private final Digest.Taker digests = new Digest.Taker();
 
     private String name = "";
     private String version = "";
@@ -28,7 +29,7 @@ final class ElementReader {
     }
 
     /** A resource whose element is not read to its end yet. */
-    private record Found(EntryState state, String name, String version, String lastUpdated, Pointer pointer, Span span) {}
+    private record Found(EntryState state, String name, Digest digest, String version, String lastUpdated, Pointer pointer, Span span) {}
 
     void read(Pointer pointer) {
         cursor.peek();
@@ -42,14 +43,16 @@ final class ElementReader {
         fields(pointer, arrayState);
         Span element = Span.of(start, cursor.position());
         if (made == 0) {
-            out.add(new Entry(kind, nacked ? EntryState.REJECTED : arrayState, name, version, lastUpdated, clientStatus, nacked, pointer,
-                    element, element));
+            out.add(new Entry(kind, nacked ? EntryState.REJECTED : arrayState, name, version, lastUpdated, clientStatus, nacked,
+                    Digest.NONE,
+                    pointer, element, element));
             return;
         }
         for (int i = first; i < out.size(); i++) {
             Entry e = out.get(i);
             out.set(i, new Entry(e.kind(), e.state(), e.name().isEmpty() ? name : e.name(), e.version().isEmpty() ? version : e.version(),
-                    e.lastUpdated().isEmpty() ? lastUpdated : e.lastUpdated(), clientStatus, nacked, e.pointer(), element, e.resource()));
+                    e.lastUpdated().isEmpty() ? lastUpdated : e.lastUpdated(), clientStatus, nacked, e.digest(), e.pointer(), element,
+                    e.resource()));
         }
     }
 
@@ -83,7 +86,7 @@ final class ElementReader {
                     cursor.peek();
                     long from = cursor.position();
                     cursor.skip();
-                    add(new Found(state, "", "", "", pointer.key(key), Span.of(from, cursor.position())));
+                    add(new Found(state, "", Digest.NONE, "", "", pointer.key(key), Span.of(from, cursor.position())));
                 }
                 default -> cursor.skip();
             }
@@ -109,13 +112,14 @@ final class ElementReader {
             }
         }
         if (found != null) {
-            add(new Found(found.state(), found.name(), itsVersion, itsUpdate, found.pointer(), found.span()));
+            add(new Found(found.state(), found.name(), found.digest(), itsVersion, itsUpdate, found.pointer(), found.span()));
         }
     }
 
     private void add(@Nullable Found f) {
         if (f != null) {
-            out.add(new Entry(kind, f.state(), f.name(), f.version(), f.lastUpdated(), "", false, f.pointer(), f.span(), f.span()));
+            out.add(new Entry(kind, f.state(), f.name(), f.version(), f.lastUpdated(), "", false, f.digest(), f.pointer(), f.span(),
+                    f.span()));
             made++;
         }
     }
@@ -126,8 +130,8 @@ final class ElementReader {
             return null;
         }
         long start = cursor.position();
-        String itsName = name(cursor);
-        return new Found(state, itsName, itsVersion, itsUpdate, pointer, Span.of(start, cursor.position()));
+        Digest.Taker.Taken taken = digests.take(kind, cursor);
+        return new Found(state, taken.name(), taken.digest(), itsVersion, itsUpdate, pointer, Span.of(start, cursor.position()));
     }
 
     /** Consumes a resource and gives its name. */

@@ -13,12 +13,13 @@ import io.meshscope.model.Span;
  * @param lastUpdated  when the proxy took it, RFC 3339 as written, or ""
  * @param clientStatus {@code client_status} as written, or ""
  * @param nacked       whether the element carries an {@code error_state}: the last update of it was refused
+ * @param digest       fields taken in passing
  * @param pointer      pointer to the resource in the document
  * @param element      the element of the section's array: resource, version, error
  * @param resource     the resource itself; the element where there is none (a listener that was never accepted)
  */
 public record Entry(SectionKind kind, EntryState state, String name, String version, String lastUpdated, String clientStatus,
-        boolean nacked, Pointer pointer, Span element, Span resource) {
+        boolean nacked, Digest digest, Pointer pointer, Span element, Span resource) {
     /** Size of the resource in bytes of JSON. */
     public long size() {
         return resource.end() - resource.start();
