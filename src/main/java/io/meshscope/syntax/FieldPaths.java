@@ -71,7 +71,7 @@ public final class FieldPaths {
         }
     }
 
-    private static String camel(String snake) {
+    static String camel(String snake) {
         StringBuilder out = new StringBuilder(snake.length());
         for (int i = 0; i < snake.length(); i++) {
             char c = snake.charAt(i);
