@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.xds.admin;
+
+import org.jspecify.annotations.NullMarked;
