@@ -1,0 +1,33 @@
+package io.meshscope.base;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Spreads work on many small independent things over the cores. */
+public final class Parallel {
+    private static final int CHUNK = 256;
+
+    private Parallel() {}
+
+    /**
+     * Makes a list of results for every item and joins them in the order of the items.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static <A, B> List<B> flatMap(List<A> items, Function<? super A, List<B>> each, JobContext context) {
+        int chunks = (items.size() + CHUNK - 1) / CHUNK;
+        List<List<B>> parts = IntStream.range(0, chunks).parallel().mapToObj(c -> {
+            context.cancel().check();
+            List<B> part = new ArrayList<>();
+            for (A item : items.subList(c * CHUNK, Math.min(items.size(), (c + 1) * CHUNK))) {
+                part.addAll(each.apply(item));
+            }
+            return part;
+        }).toList();
+        List<B> all = new ArrayList<>(parts.stream().mapToInt(List::size).sum());
+        parts.forEach(all::addAll);
+        return all;
+    }
+}
