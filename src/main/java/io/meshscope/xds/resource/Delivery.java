@@ -1,59 +1,36 @@
 package io.meshscope.xds.resource;
 
 import io.meshscope.model.Tree;
+import io.meshscope.xds.Entry;
+import io.meshscope.xds.EntryState;
 
 /**
- * How a resource came to the proxy and whether it is in use: what stands around the resource in its section of the dump (Envoy:
+ * How a resource came to the proxy and whether it is in use: what stands around it in its section of the dump (Envoy:
  * api/envoy/admin/v3/config_dump_shared.proto).
  *
- * @param state        in which list it stands
+ * @param state        in what state it stands in the dump
  * @param version      version_info, "" when not written
  * @param lastUpdated  last_updated as written, "" when not written
  * @param clientStatus ACKED, NACKED …, "" when not written
  * @param errorState   the last rejected update, absent when there was none
  */
-public record Delivery(State state, String version, String lastUpdated, String clientStatus, Tree errorState) {
+public record Delivery(EntryState state, String version, String lastUpdated, String clientStatus, Tree errorState) {
     /** Nothing is known of the delivery: the resource stands alone, as istioctl prints it. */
-    public static final Delivery UNKNOWN = new Delivery(State.UNKNOWN, "", "", "", Tree.absent());
-
-    /** In which list of its section a resource stands. */
-    public enum State {
-        /** From the bootstrap. */
-        STATIC,
-        /** In use. */
-        ACTIVE,
-        /** Accepted, not in use: it waits for something. */
-        WARMING,
-        /** Replaced; serves the connections it has. */
-        DRAINING,
-        /** Only an error_state: the proxy never accepted it. */
-        REJECTED,
-        /** Not told. */
-        UNKNOWN
-    }
+    public static final Delivery NONE = new Delivery(EntryState.ACTIVE, "", "", "", Tree.absent());
 
     /**
-     * Reads what stands around a resource.
+     * What stands around a resource.
      *
-     * @param element the element of the section's list; for listeners the element may hold active_state, warming_state and draining_state,
-     *                then the state's own version and time are taken
-     * @param state   in which list or state the resource stands
+     * @param entry   the resource in the index
+     * @param element its whole element
      */
-    public static Delivery of(Tree element, State state) {
-        Tree own = switch (state) {
-            case ACTIVE -> element.get("active_state");
-            case WARMING -> element.get("warming_state");
-            case DRAINING -> element.get("draining_state");
-            case STATIC, REJECTED, UNKNOWN -> Tree.absent();
-        };
-        Tree from = own.isPresent() ? own : element;
-        return new Delivery(state, from.get("version_info").text(), from.get("last_updated").text(), element.get("client_status").text(),
-                element.get("error_state"));
+    public static Delivery of(Entry entry, Tree element) {
+        return new Delivery(entry.state(), entry.version(), entry.lastUpdated(), entry.clientStatus(), element.get("error_state"));
     }
 
     /** Whether the last update of this resource was refused. */
     public boolean isRejected() {
-        return errorState.isPresent() || "NACKED".equals(clientStatus);
+        return errorState.isPresent() || clientStatus.equals("NACKED");
     }
 
     /** The proxy's reason for refusing the last update, "" when there is none. */
@@ -63,6 +40,6 @@ public record Delivery(State state, String version, String lastUpdated, String c
 
     /** Whether a secret of this name was asked for and never came ("uninitialized" is what Envoy writes as its version then). */
     public boolean isUninitialized() {
-        return "uninitialized".equals(version);
+        return version.equals("uninitialized");
     }
 }

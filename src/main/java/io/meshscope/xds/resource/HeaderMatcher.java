@@ -30,7 +30,7 @@ public record HeaderMatcher(Tree tree) {
 
     /** Whether it is only asked if the header is there (or, with present_match false, that it is not). */
     public boolean isPresence() {
-        return tree.has("present_match") || !range().isPresent() && value().how() == StringMatcher.How.NONE;
+        return tree.has("present_match") || (!range().isPresent() && value().how() == StringMatcher.How.NONE);
     }
 
     /** What present_match says; true when not written. */

@@ -45,7 +45,7 @@ public record VirtualHost(Tree tree) {
     /** Its domains in the order Envoy tries them. */
     public List<String> domainsInOrder() {
         return domains().stream()
-                .sorted(Comparator.comparing(DomainKind::of).thenComparing(d -> -d.length()).thenComparing(d -> d.toLowerCase(
+                .sorted(Comparator.comparing(DomainKind::of).thenComparingInt(d -> -d.length()).thenComparing(d -> d.toLowerCase(
                         Locale.ROOT)))
                 .toList();
     }
