@@ -22,6 +22,11 @@ public record Pointer(String text) {
         return new Pointer(text + "/" + i);
     }
 
+    /** Whether it is another pointer or lies below it. */
+    public boolean isWithin(Pointer other) {
+        return text.startsWith(other.text) && (text.length() == other.text.length() || text.charAt(other.text.length()) == '/');
+    }
+
     /** Its keys and indexes, decoded. */
     public List<String> parts() {
         List<String> out = new ArrayList<>();

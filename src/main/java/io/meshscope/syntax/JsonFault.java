@@ -13,6 +13,7 @@ import io.meshscope.model.Document;
 import io.meshscope.model.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Finds where exactly damaged JSON breaks, with a strict parser, after a fast reader has only noticed that it does. */
 public final class JsonFault {
@@ -29,18 +30,27 @@ public final class JsonFault {
      * @param noticed the offset in the document at which the fast reader gave up, told when the strict parser finds nothing before it
      */
     public static Problem find(Document document, Span body, long noticed, Cancel cancel) {
-        long at = noticed;
-        String reason = "";
+        return check(document, body, cancel).orElseGet(() -> problem(document, body, noticed, ""));
+    }
+
+    /** Reads all of a text strictly, whatever its size; the first thing that is not JSON, if any. */
+    public static Optional<Problem> check(Document document, Span body, Cancel cancel) {
         try (JsonParser parser = FACTORY.createParser(new Stream(document.bytes(), body, cancel))) {
             while (parser.nextToken() != null) {
                 // The parser does the checking.
             }
+            return Optional.empty();
         } catch (JsonProcessingException e) {
-            at = e.getLocation() == null ? noticed : Math.clamp(body.start() + e.getLocation().getByteOffset(), body.start(), body.end());
-            reason = String.valueOf(e.getOriginalMessage());
+            long at = e.getLocation() == null
+                    ? body.start()
+                    : Math.clamp(body.start() + e.getLocation().getByteOffset(), body.start(), body.end());
+            return Optional.of(problem(document, body, at, String.valueOf(e.getOriginalMessage())));
         } catch (IOException e) {
-            reason = String.valueOf(e.getMessage());
+            return Optional.of(problem(document, body, body.start(), String.valueOf(e.getMessage())));
         }
+    }
+
+    private static Problem problem(Document document, Span body, long at, String reason) {
         Bytes before = document.bytes().slice(0, Math.min(at, document.bytes().size()));
         int line = LineIndex.of(before, JobContext.QUIET).lineOf(before.size());
         return at >= body.end()

@@ -75,12 +75,45 @@ public record Outline(Document document, Pointer pointer, String key, Kind kind,
         return of(document, at, name, Span.of(start, cursor.position()));
     }
 
-    /** The child whose bytes hold an offset, or this node itself when none does. */
-    public Outline childAt(long offset, Cancel cancel) {
+    /**
+     * The way from this node to the innermost value whose bytes hold an offset, this node first. An offset between two values leads to the
+     * object or array around them; one on a key leads to the key's value.
+     */
+    public List<Outline> pathTo(long offset, Cancel cancel) {
+        List<Outline> path = new ArrayList<>(List.of(this));
+        for (Outline next = childAt(offset, cancel); !next.equals(path.getLast()); next = next.childAt(offset, cancel)) {
+            path.add(next);
+        }
+        return path;
+    }
+
+    /** The way from this node to a pointer below it, as far as it leads; this node first. */
+    public List<Outline> pathTo(Pointer target, Cancel cancel) {
+        List<Outline> path = new ArrayList<>(List.of(this));
+        boolean further = true;
+        while (further && !path.getLast().pointer.equals(target)) {
+            further = false;
+            for (Outline c : path.getLast().children(cancel)) {
+                if (c.kind != Kind.BROKEN && target.isWithin(c.pointer)) {
+                    path.add(c);
+                    further = true;
+                    break;
+                }
+            }
+        }
+        return path;
+    }
+
+    private Outline childAt(long offset, Cancel cancel) {
+        long from = span.start();
         for (Outline c : children(cancel)) {
-            if (c.span.contains(offset)) {
+            boolean named = kind == Kind.OBJECT && offset >= from && offset < c.span.start()
+                    && document.bytes().text(from, offset + 1).contains(
+                            "\"");
+            if (named || c.span.contains(offset)) {
                 return c;
             }
+            from = c.span.end();
         }
         return this;
     }

@@ -139,6 +139,19 @@ class ConfigDumpTest {
                 .isEqualTo(leaves(JsonReader.read(d.document().bytes()).value()));
     }
 
+    @Test
+    void theOutlineFindsTheValueAtAnOffsetAndAtAPointer() {
+        ConfigDump d = dump(DUMP);
+        Outline root = Outline.of(d.document(), Pointer.ROOT, "", d.body());
+        long inValue = DUMP.indexOf("ver accepted");
+        long onKey = DUMP.indexOf("tails\": \"never");
+        Pointer expected = new Pointer("/configs/2/dynamic_listeners/1/error_state/details");
+        assertThat(root.pathTo(inValue, Cancel.NEVER).getLast().pointer()).isEqualTo(expected);
+        assertThat(root.pathTo(onKey, Cancel.NEVER).getLast().pointer()).isEqualTo(expected);
+        assertThat(root.pathTo(expected, Cancel.NEVER)).hasSize(7).last().extracting(Outline::scalar).isEqualTo("never accepted");
+        assertThat(root.pathTo(DUMP.indexOf("{\"configs\""), Cancel.NEVER)).containsExactly(root);
+    }
+
     private static List<String> everyLeaf(Outline node) {
         List<String> out = new ArrayList<>();
         if (!node.isContainer()) {
