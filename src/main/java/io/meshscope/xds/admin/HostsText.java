@@ -1,27 +1,21 @@
 package io.meshscope.xds.admin;
 
 import io.meshscope.base.Bytes;
-import io.meshscope.base.JobContext;
-import io.meshscope.base.Outcome;
-import io.meshscope.base.Problem;
-import io.meshscope.model.Document;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
-import io.meshscope.syntax.JsonCursor;
-import io.meshscope.syntax.JsonFault;
-import io.meshscope.syntax.JsonItems;
-import io.meshscope.syntax.JsonReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code /clusters} of Envoy's admin interface, as JSON or as text (Envoy: source/server/admin/clusters_handler.cc), into one tree per
- * cluster of the shape the JSON has ({@code ClusterStatus}: name, host_statuses[] …), so that both forms are read alike.
+ * Reads the text form of {@code /clusters} (Envoy: source/server/admin/clusters_handler.cc) into trees of the shape the JSON form has
+ * ({@code ClusterStatus}: name, host_statuses[] …), so that both forms are read alike.
  */
-public final class HostsReader {
+final class HostsText {
+    private static final int MAX_LINE = 1 << 16;
     private static final Set<String> HOST_STATS = Set.of("cx_active", "cx_connect_fail", "cx_total", "rq_active", "rq_error", "rq_success",
             "rq_timeout", "rq_total");
     private static final Set<String> HOST_FIELDS = Set.of("hostname", "health_flags", "weight", "region", "zone", "sub_zone", "canary",
@@ -37,40 +31,7 @@ public final class HostsReader {
     private static final Map<String, String> EDS_FLAGS = Map.of("failed_eds_health", "UNHEALTHY", "degraded_eds_health", "DEGRADED",
             "eds_status_draining", "DRAINING");
 
-    private HostsReader() {}
-
-    /** The clusters in the order of the document, each a ClusterStatus with the bytes it was made from. */
-    public static Outcome<List<Tree>> read(Document document, Span body, JobContext context) {
-        Bytes bytes = document.bytes();
-        long start = body.start();
-        while (start < body.end() && bytes.at(start) <= ' ') {
-            start++;
-        }
-        boolean json = start < body.end() && (bytes.at(start) == '{' || bytes.at(start) == '[');
-        return json ? json(document, Span.of(start, body.end()), context) : text(document, body, context);
-    }
-
-    private static Outcome<List<Tree>> json(Document document, Span body, JobContext context) {
-        List<Tree> out = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        Bytes bytes = document.bytes();
-        try {
-            List<Span> items = bytes.at(body.start()) == '['
-                    ? JsonItems.of(bytes, body, context.cancel())
-                    : JsonItems.of(bytes, body, context.cancel(), "cluster_statuses");
-            for (Span item : items) {
-                context.cancel().check();
-                Outcome<Tree> tree = JsonReader.read(bytes, item.start(), item.end());
-                out.add(tree.value());
-                tree.problems().forEach(p -> problems.add(p.at(document.origin().path())));
-                context.progress().at(item.end() - body.start(), body.end() - body.start());
-            }
-        } catch (JsonCursor.Malformed e) {
-            problems.add(JsonFault.find(document, body, e.offset(), context.cancel()));
-            out.addAll(JsonReader.read(bytes, body.start(), Math.min(body.end(), e.offset())).value().get("cluster_statuses").items());
-        }
-        return new Outcome<>(out, problems);
-    }
+    private HostsText() {}
 
     /** A cluster of the text form while its lines are gathered. */
     private static final class Gathered {
@@ -80,30 +41,35 @@ public final class HostsReader {
         Span span = Span.NONE;
     }
 
-    private static Outcome<List<Tree>> text(Document document, Span body, JobContext context) {
+    /** The cluster a line is about, or null when the line is not of this format. */
+    static @Nullable String clusterOf(String line) {
+        Map<String, Gathered> one = new LinkedHashMap<>();
+        return line(line, Span.NONE, one) ? one.keySet().iterator().next() : null;
+    }
+
+    /** The ClusterStatus that some lines make; absent when none is of this format. */
+    static Tree read(Bytes bytes, Span lines) {
         Map<String, Gathered> clusters = new LinkedHashMap<>();
-        Bytes bytes = document.bytes();
-        long at = body.start();
-        long other = 0;
-        while (at < body.end()) {
-            context.cancel().check();
-            long end = at;
-            while (end < body.end() && bytes.at(end) != '\n') {
-                end++;
-            }
-            Span span = Span.of(at, end);
-            String line = end - at > 1 << 16 ? "" : bytes.text(at, end).stripTrailing();
-            if (!line(line, span, clusters) && !line.isBlank()) {
-                other++;
-            }
+        long at = lines.start();
+        while (at < lines.end()) {
+            long end = lineEnd(bytes, at, lines.end());
+            line(text(bytes, at, end), Span.of(at, end), clusters);
             at = end + 1;
         }
-        List<Tree> out = new ArrayList<>();
-        clusters.forEach((name, g) -> out.add(cluster(name, g)));
-        List<Problem> problems = other == 0
-                ? List.of()
-                : List.of(Problem.info("admin.clusters.otherLines", document.origin().path(), other));
-        return new Outcome<>(out, problems);
+        return clusters.isEmpty() ? Tree.absent() : cluster(clusters.keySet().iterator().next(), clusters.values().iterator().next());
+    }
+
+    static long lineEnd(Bytes bytes, long from, long end) {
+        long i = from;
+        while (i < end && bytes.at(i) != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /** A line without white space at its end; a line too long to be one of these is "". */
+    static String text(Bytes bytes, long from, long end) {
+        return end - from > MAX_LINE ? "" : bytes.text(from, end).stripTrailing();
     }
 
     /** Takes one line in; false when it is not of this format. Names hold "::" (IPv6) too, so the known key at the end decides. */
