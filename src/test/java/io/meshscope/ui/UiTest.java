@@ -7,7 +7,10 @@ import io.meshscope.ui.theme.Theme.Mode;
 import io.meshscope.ui.theme.Theme.SystemLook;
 import java.io.File;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
@@ -54,7 +57,18 @@ public abstract class UiTest {
 
     /** Runs something on the FX thread and gives its result; what it throws is thrown here. */
     protected static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+        FutureTask<T> task = new FutureTask<>(work);
+        javafx.application.Platform.runLater(task);
+        try {
+            return task.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("The FX thread did not answer", e);
+        }
     }
 
     /** Runs something on the FX thread. */
@@ -146,7 +160,7 @@ public abstract class UiTest {
     protected static void await(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> fx(condition));
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new AssertionError("Did not come true in time", e);
         }
     }

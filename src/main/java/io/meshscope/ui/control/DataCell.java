@@ -1,0 +1,43 @@
+package io.meshscope.ui.control;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** A cell of a {@link DataTable}. */
+final class DataCell<R> extends TableCell<R, R> {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass NONE = PseudoClass.getPseudoClass("none");
+
+    private final Column<R> column;
+
+    DataCell(Column<R> column, ObservableValue<? extends @Nullable String> current) {
+        this.column = column;
+        setTextOverrun(column.middle() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
+        setEllipsisString("…");
+        Tooltip tip = new Tooltip();
+        tip.textProperty().bind(textProperty());
+        textTruncatedProperty().subscribe(cut -> setTooltip(cut ? tip : null));
+        current.subscribe(now -> pseudoClassStateChanged(CURRENT, column.id().equals(now)));
+    }
+
+    @Override
+    protected void updateItem(@Nullable R row, boolean empty) {
+        super.updateItem(row, empty);
+        if (row == null || empty) {
+            setText(null);
+            setGraphic(null);
+            return;
+        }
+        Node node = column.cell() == null ? null : column.cell().apply(row);
+        String text = node == null ? column.text().apply(row) : "";
+        boolean none = node == null && (text.isEmpty() || text.equals("-"));
+        pseudoClassStateChanged(NONE, none);
+        setGraphic(node);
+        setText(none ? "-" : text);
+    }
+}
