@@ -1,0 +1,144 @@
+package io.meshscope.xds.explain;
+
+import io.meshscope.base.Phrase;
+import io.meshscope.model.Tree;
+import io.meshscope.xds.resource.Filter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What RBAC filters decide, and which AuthorizationPolicy each of their policies was made from (Envoy: api/envoy/config/rbac/v3/rbac.proto;
+ * Istio: pilot/pkg/security/authz/builder).
+ */
+final class RbacExplanations {
+    private static final Pattern ISTIO_POLICY = Pattern
+            .compile("(?:istio-ext-authz-(?:(.+?)-)?)?ns\\[([^\\]]*)\\]-policy\\[([^\\]]*)\\]-rule\\[(\\d+)\\]");
+    private static final int MAX_POLICIES = 100;
+
+    /**
+     * The AuthorizationPolicy a policy was made from.
+     *
+     * @param provider  extension provider of a CUSTOM policy, "" for others
+     * @param namespace its namespace
+     * @param name      its name
+     * @param rule      number of the rule, from 0
+     */
+    record Source(String provider, String namespace, String name, String rule) {
+        static Optional<Source> of(String policy) {
+            Matcher m = ISTIO_POLICY.matcher(policy);
+            return m.matches()
+                    ? Optional.of(new Source(m.group(1) == null ? "" : m.group(1), m.group(2), m.group(3), m.group(4)))
+                    : Optional
+                            .empty();
+        }
+    }
+
+    private RbacExplanations() {}
+
+    /** What a filter does, in one sentence. */
+    static Phrase purpose(Filter filter) {
+        Tree c = filter.config().value();
+        if (c.get("shadow_rules_stat_prefix").text().startsWith("istio_ext_authz_") && c.has("shadow_rules")) {
+            return Phrase.of("explain.rbac.custom");
+        }
+        if (c.has("matcher")) {
+            return Phrase.of("explain.rbac.matcher");
+        }
+        if (!c.has("rules")) {
+            return Phrase.of(c.has("shadow_rules") ? "explain.rbac.dryRunOnly" : "explain.rbac.nothing");
+        }
+        List<Tree.Field> policies = c.path("rules", "policies").fields();
+        return switch (c.path("rules", "action").text()) {
+            case "DENY", "1" ->
+                policies.isEmpty() ? Phrase.of("explain.rbac.denyNone") : Phrase.count("explain.rbac.deny", policies.size());
+            case "LOG", "2" -> Phrase.of("explain.rbac.log");
+            default -> policies.isEmpty()
+                    ? Phrase.of("explain.rbac.allowNone")
+                    : policies.stream().allMatch(p -> isNever(p.value()))
+                            ? Phrase
+                                    .of("explain.rbac.allowNever")
+                            : Phrase.count("explain.rbac.allow", policies.size());
+        };
+    }
+
+    /** Adds the policies of a filter, and links to their objects. */
+    static void policies(ExplanationBuilder b, Tree config) {
+        Tree rules = config.get("rules");
+        badge(b, rules);
+        group(b, "explain.group.policies", rules);
+        Tree shadow = config.get("shadow_rules");
+        if (shadow.isPresent()) {
+            boolean custom = config.get("shadow_rules_stat_prefix").text().startsWith("istio_ext_authz_");
+            b.badge(Tone.INFO, custom ? "explain.badge.custom" : "explain.badge.dryRun");
+            group(b, custom ? "explain.group.customPolicies" : "explain.group.dryRunPolicies", shadow);
+        }
+        ExplanationBuilder.GroupBuilder g = b.group("explain.group.settings");
+        g.fact("explain.fact.statPrefix", config.get("stat_prefix"));
+        g.fact("explain.fact.shadowPrefix", config.get("shadow_rules_stat_prefix"),
+                Phrase.of(shadow.isPresent()
+                        ? "explain.rbac.shadowPrefix"
+                        : "explain.rbac.shadowPrefixUnused"));
+    }
+
+    private static void badge(ExplanationBuilder b, Tree rules) {
+        if (rules.isPresent()) {
+            switch (rules.get("action").text()) {
+                case "DENY", "1" -> b.badge(Tone.INFO, "explain.badge.deny");
+                case "LOG", "2" -> b.badge(Tone.INFO, "explain.badge.audit");
+                default -> b.badge(rules.get("policies").fields().stream().allMatch(p -> isNever(p.value())) ? Tone.WARNING : Tone.INFO,
+                        "explain.badge.allow");
+            }
+        }
+    }
+
+    private static void group(ExplanationBuilder b, String title, Tree rules) {
+        ExplanationBuilder.GroupBuilder g = b.group(title);
+        List<Tree.Field> policies = new ArrayList<>(rules.get("policies").fields());
+        policies.sort(Comparator.comparing(Tree.Field::name));
+        for (Tree.Field p : policies.subList(0, Math.min(policies.size(), MAX_POLICIES))) {
+            Optional<Source> source = Source.of(p.name());
+            Phrase label = source.isPresent()
+                    ? Phrase.of("explain.rbac.rule", source.get().name() + "." + source.get().namespace(), source.get()
+                            .rule())
+                    : Phrase.literal(p.name());
+            g.fact(label, text(p.value()), Phrase.none(), p.value());
+            source.ifPresent(s -> b.link(new Link(Link.Side.COMES_FROM, Phrase.of("explain.relation.madeFrom"), new Link.Target.Entity(
+                    "AuthorizationPolicy", s.namespace(), s.name()),
+                    s.provider().isEmpty()
+                            ? Phrase.none()
+                            : Phrase.of(
+                                    "explain.rbac.provider", s.provider()),
+                    Link.State.UNKNOWN, Tree.absent())));
+        }
+        if (policies.size() > MAX_POLICIES) {
+            g.note("explain.note.more", policies.size() - MAX_POLICIES);
+        }
+    }
+
+    /** A policy in short notation: permissions, then principals; "∅" when it can never match. */
+    private static String text(Tree policy) {
+        if (isNever(policy)) {
+            return "∅";
+        }
+        String permissions = RbacWords.any(policy.get("permissions"));
+        String principals = RbacWords.any(policy.get("principals"));
+        String condition = policy.has("condition") || policy.has("checked_condition") ? " & CEL" : "";
+        if (permissions.equals("*") || principals.equals("*")) {
+            return (permissions.equals("*") ? principals : permissions) + condition;
+        }
+        return bracketed(permissions) + " & " + bracketed(principals) + condition;
+    }
+
+    private static String bracketed(String text) {
+        return text.contains(" | ") && !(text.startsWith("(") && text.indexOf(')') == text.length() - 1) ? "(" + text + ")" : text;
+    }
+
+    private static boolean isNever(Tree policy) {
+        List<Tree> permissions = policy.get("permissions").items();
+        return !permissions.isEmpty() && permissions.stream().allMatch(RbacWords::isNever);
+    }
+}
