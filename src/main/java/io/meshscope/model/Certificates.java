@@ -88,7 +88,8 @@ public final class Certificates {
     /** What the JDK's certificate says. */
     public static Certificate of(X509Certificate x) throws CertificateException {
         PublicKey key = x.getPublicKey();
-        return new Certificate(x.getSubjectX500Principal().getName(), x.getIssuerX500Principal().getName(), altNames(x), x.getSerialNumber(),
+        return new Certificate(x.getSubjectX500Principal().getName(), x.getIssuerX500Principal().getName(), altNames(x),
+                x.getSerialNumber(),
                 x.getNotBefore().toInstant(), x.getNotAfter().toInstant(), x.getBasicConstraints() >= 0, key.getAlgorithm(), bits(key),
                 x.getSigAlgName(), sha256(x.getEncoded()));
     }

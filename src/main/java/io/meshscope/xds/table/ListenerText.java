@@ -113,7 +113,8 @@ final class ListenerText {
     /** Whether a word stands anywhere in a value, be it a key or a string. */
     private static boolean mentions(Tree tree, String word) {
         return switch (tree) {
-            case Tree.Obj(List<Tree.Field> fields, _) -> fields.stream().anyMatch(f -> f.name().contains(word) || mentions(f.value(), word));
+            case Tree.Obj(List<Tree.Field> fields, _) ->
+                fields.stream().anyMatch(f -> f.name().contains(word) || mentions(f.value(), word));
             case Tree.Arr(List<Tree> items, _) -> items.stream().anyMatch(t -> mentions(t, word));
             default -> tree.text().contains(word);
         };

@@ -31,7 +31,8 @@ public record RouteRow<R>(R source, String name, int virtualHosts, int hostIndex
 
     /** One row for the route configuration. */
     public static <R> RouteRow<R> whole(R source, Tree routeConfig) {
-        return new RouteRow<>(source, routeConfig.get("name").text(), routeConfig.get("virtual_hosts").items().size(), -1, "", List.of(), -1,
+        return new RouteRow<>(source, routeConfig.get("name").text(), routeConfig.get("virtual_hosts").items().size(), -1, "", List.of(),
+                -1,
                 "", "");
     }
 

@@ -41,7 +41,7 @@ public final class RouteText {
         List<String> hosts = new ArrayList<>();
         for (String d : domains) {
             long colons = d.chars().filter(c -> c == ':').count();
-            if (colons == 0 || colons > 2 && d.endsWith("]")) {
+            if (colons == 0 || (colons > 2 && d.endsWith("]"))) {
                 hosts.add(d);
             }
         }
