@@ -25,12 +25,17 @@ public final class GoJsonWriter {
 
     /** As {@code encoding/json} writes: {@code <}, {@code >} and {@code &} are escaped. */
     public static String standard(Tree tree) {
-        return new GoJsonWriter(true, false, Map.of()).whole(tree);
+        return standard(tree, 0);
+    }
+
+    /** The same for a value that stands {@code depth} levels deep in text written elsewhere; its first line is not indented. */
+    public static String standard(Tree tree, int depth) {
+        return new GoJsonWriter(true, false, Map.of()).whole(tree, depth);
     }
 
     /** As protojson writes: nothing but quotes, backslashes and control characters is escaped. */
     public static String protojson(Tree tree) {
-        return new GoJsonWriter(false, false, Map.of()).whole(tree);
+        return new GoJsonWriter(false, false, Map.of()).whole(tree, 0);
     }
 
     /**
@@ -39,11 +44,11 @@ public final class GoJsonWriter {
      * @param nested containers that came from Structs, by identity, and how many levels deeper than normal their contents stand
      */
     public static String jsonpb(Tree tree, Map<Tree, Integer> nested) {
-        return new GoJsonWriter(true, true, nested).whole(tree);
+        return new GoJsonWriter(true, true, nested).whole(tree, 0);
     }
 
-    private String whole(Tree tree) {
-        write(tree, 0);
+    private String whole(Tree tree, int depth) {
+        write(tree, depth);
         return out.toString();
     }
 

@@ -117,7 +117,12 @@ public record RouteRow<R>(R source, String name, int virtualHosts, int hostIndex
 
         @Override
         public boolean test(RouteRow<?> row) {
-            return name.isEmpty() || name.equals(row.name);
+            return test(row.name);
+        }
+
+        /** Whether a route configuration of that name passes. */
+        public boolean test(String configName) {
+            return name.isEmpty() || name.equals(configName);
         }
     }
 }
