@@ -6,27 +6,53 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Spellings of protobuf names and numbers. */
-final class Names {
+public final class Names {
+    private static final int KNOWN_MAX = 20_000;
     private static final Map<String, String> CAMEL = new ConcurrentHashMap<>();
 
     private Names() {}
 
     /** filter_chain_match → filterChainMatch, by protojson's rule. */
-    static String camel(String snake) {
-        return CAMEL.computeIfAbsent(snake, s -> {
-            StringBuilder out = new StringBuilder(s.length());
-            boolean up = false;
-            for (int i = 0; i < s.length(); i++) {
-                char c = s.charAt(i);
-                if (c == '_') {
-                    up = true;
-                } else {
-                    out.append(up ? Character.toUpperCase(c) : c);
-                    up = false;
-                }
+    public static String camel(String snake) {
+        if (snake.indexOf('_') < 0) {
+            return snake;
+        }
+        String known = CAMEL.get(snake);
+        if (known == null) {
+            known = camelOf(snake);
+            if (CAMEL.size() < KNOWN_MAX) {
+                CAMEL.put(snake, known);
             }
-            return out.toString();
-        });
+        }
+        return known;
+    }
+
+    private static String camelOf(String snake) {
+        StringBuilder out = new StringBuilder(snake.length());
+        boolean up = false;
+        for (int i = 0; i < snake.length(); i++) {
+            char c = snake.charAt(i);
+            if (c == '_') {
+                up = true;
+            } else {
+                out.append(up ? Character.toUpperCase(c) : c);
+                up = false;
+            }
+        }
+        return out.toString();
+    }
+
+    /** filterChainMatch → filter_chain_match; names in snake_case stay as they are. */
+    public static String snake(String camel) {
+        if (camel.chars().noneMatch(Character::isUpperCase)) {
+            return camel;
+        }
+        StringBuilder out = new StringBuilder(camel.length() + 8);
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
+            out.append(Character.isUpperCase(c) ? "_" : "").append(Character.toLowerCase(c));
+        }
+        return out.toString();
     }
 
     /** The whole number behind 80.0 or 1e3; nothing for fractions, for text, and for exponents beyond any 64-bit number. */

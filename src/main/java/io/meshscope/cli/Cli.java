@@ -1,0 +1,78 @@
+package io.meshscope.cli;
+
+import io.meshscope.base.Messages;
+import io.meshscope.base.Messages.Lang;
+import io.meshscope.base.ProblemException;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs a command line. */
+public final class Cli {
+    private static final int BUFFER = 1 << 16;
+
+    private Cli() {}
+
+    /** Whether the arguments are for the command line: they begin with a command or an option. */
+    public static boolean handles(List<String> args) {
+        return !args.isEmpty() && (args.getFirst().startsWith("-") || Commands.names().contains(args.getFirst()));
+    }
+
+    /**
+     * Runs the command line of this process.
+     *
+     * @return the exit code
+     */
+    public static int main(List<String> args) {
+        try (Writer out = writer(FileDescriptor.out); Writer err = writer(FileDescriptor.err)) {
+            int code = run(args, new Console(out, err, messages(args), Instant.now(), new FileInput(System.in)));
+            out.flush();
+            return code;
+        } catch (IOException | Console.OutputClosed e) {
+            // Whoever read the output (head, a pager) has seen enough.
+            return ExitCode.DONE;
+        }
+    }
+
+    /** Runs a command line; nothing escapes from here but a closed output. */
+    static int run(List<String> args, Console console) {
+        try {
+            return new Parser(console).run(args);
+        } catch (UsageException e) {
+            console.error(e.problem().text(console.messages()));
+            return ExitCode.USAGE;
+        } catch (ProblemException e) {
+            console.tell(List.of(e.problem()));
+            return ExitCode.UNREADABLE;
+        } catch (Console.OutputClosed e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // The last line of defence: hostile input may meet a fault of ours; a line is told instead of a stack trace.
+            console.error(console.messages().text("cli.internal", e.getClass().getSimpleName() + " " + String.valueOf(e.getMessage())));
+            return ExitCode.UNREADABLE;
+        }
+    }
+
+    private static Messages messages(List<String> args) {
+        int i = args.indexOf("--lang");
+        String wanted = i >= 0 && i + 1 < args.size()
+                ? args.get(i + 1)
+                : args.stream().filter(a -> a.startsWith("--lang=")).map(a -> a
+                        .substring("--lang=".length())).findFirst().orElse("");
+        return Messages.of(switch (wanted) {
+            case "ko" -> Lang.KO;
+            case "en" -> Lang.EN;
+            default -> Lang.ofSystem();
+        });
+    }
+
+    private static Writer writer(FileDescriptor descriptor) {
+        return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), BUFFER);
+    }
+}

@@ -1,0 +1,25 @@
+package io.meshscope.cli;
+
+import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All commands, in the order help lists them. */
+public final class Commands {
+    private Commands() {}
+
+    /** The commands. */
+    static List<Command> all() {
+        return List.of(new ProxyConfigCommand());
+    }
+
+    /** All names by which a first argument is a command. */
+    public static List<String> names() {
+        List<String> out = new ArrayList<>();
+        for (Command c : all()) {
+            out.add(c.name());
+            out.addAll(c.aliases());
+        }
+        return out;
+    }
+}
