@@ -5,7 +5,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A cell of a {@link DataTable}. */
@@ -18,10 +17,7 @@ final class DataCell<R> extends TableCell<R, R> {
     DataCell(Column<R> column, ObservableValue<? extends @Nullable String> current) {
         this.column = column;
         setTextOverrun(column.middle() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
-        setEllipsisString("…");
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(textProperty());
-        textTruncatedProperty().subscribe(cut -> setTooltip(cut ? tip : null));
+        CutTip.on(this);
         current.subscribe(now -> pseudoClassStateChanged(CURRENT, column.id().equals(now)));
     }
 
