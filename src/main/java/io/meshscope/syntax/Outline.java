@@ -104,6 +104,30 @@ public record Outline(Document document, Pointer pointer, String key, Kind kind,
         return path;
     }
 
+    /**
+     * The value some steps below this one, as far as they lead.
+     *
+     * @param steps protobuf field names, found in either spelling, or indexes as digits
+     */
+    public Outline descend(List<String> steps, Cancel cancel) {
+        Outline at = this;
+        for (String step : steps) {
+            String camel = FieldPaths.camel(step);
+            Outline next = null;
+            for (Outline c : at.children(cancel)) {
+                if (c.key.equals(step) || c.key.equals(camel)) {
+                    next = c;
+                    break;
+                }
+            }
+            if (next == null) {
+                return at;
+            }
+            at = next;
+        }
+        return at;
+    }
+
     private Outline childAt(long offset, Cancel cancel) {
         long from = span.start();
         for (Outline c : children(cancel)) {

@@ -42,18 +42,30 @@ public record RouteRow<R>(R source, String name, int virtualHosts, int hostIndex
         List<Tree> hosts = routeConfig.get("virtual_hosts").items();
         List<RouteRow<R>> out = new ArrayList<>();
         for (int h = 0; h < hosts.size(); h++) {
-            String host = hosts.get(h).get("name").text();
-            List<String> domains = hosts.get(h).get("domains").texts();
-            List<Tree> routes = hosts.get(h).get("routes").items();
-            for (int r = 0; r < routes.size(); r++) {
-                if (!routes.get(r).path("route", "cluster").text().equals("PassthroughCluster")) {
-                    out.add(new RouteRow<>(source, name, hosts.size(), h, host, domains, r, RouteText.match(routes.get(r).get("match")),
-                            IstioMetadata.describe(routes.get(r).get("metadata"))));
-                }
+            out.addAll(ofHost(source, name, hosts.size(), h, hosts.get(h)));
+        }
+        return out;
+    }
+
+    /**
+     * The rows of one virtual host, for configurations that are too large to be parsed whole.
+     *
+     * @param virtualHosts how many virtual hosts the configuration has
+     * @param h            place of this one
+     */
+    public static <R> List<RouteRow<R>> ofHost(R source, String name, int virtualHosts, int h, Tree virtualHost) {
+        List<RouteRow<R>> out = new ArrayList<>();
+        String host = virtualHost.get("name").text();
+        List<String> domains = virtualHost.get("domains").texts();
+        List<Tree> routes = virtualHost.get("routes").items();
+        for (int r = 0; r < routes.size(); r++) {
+            if (!routes.get(r).path("route", "cluster").text().equals("PassthroughCluster")) {
+                out.add(new RouteRow<>(source, name, virtualHosts, h, host, domains, r, RouteText.match(routes.get(r).get("match")),
+                        IstioMetadata.describe(routes.get(r).get("metadata"))));
             }
-            if (routes.isEmpty()) {
-                out.add(new RouteRow<>(source, name, hosts.size(), h, host, domains, -1, "/*", "404"));
-            }
+        }
+        if (routes.isEmpty()) {
+            out.add(new RouteRow<>(source, name, virtualHosts, h, host, domains, -1, "/*", "404"));
         }
         return out;
     }

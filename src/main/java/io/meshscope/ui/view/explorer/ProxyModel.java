@@ -1,0 +1,161 @@
+package io.meshscope.ui.view.explorer;
+
+import io.meshscope.base.Cancel;
+import io.meshscope.base.JobContext;
+import io.meshscope.base.Outcome;
+import io.meshscope.base.Problem;
+import io.meshscope.syntax.JsonFault;
+import io.meshscope.ui.task.Coalescer;
+import io.meshscope.ui.task.JobRunner;
+import io.meshscope.ui.task.Task;
+import io.meshscope.ui.task.UiThread;
+import io.meshscope.xds.ConfigDump;
+import io.meshscope.xds.admin.Hosts;
+import io.meshscope.xds.resource.DumpLookup;
+import io.meshscope.xds.resource.HostStatus;
+import io.meshscope.xds.resource.Lookup;
+import io.meshscope.xds.resource.UsedBy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * Reads the evidence of one proxy and keeps what is known of it. Reading begins when first asked for and goes in steps, each of which is
+ * shown at once: the index as it grows, names, who uses what, and at last a strict look at the whole text. FX thread.
+ */
+final class ProxyModel {
+    private final ProxyFiles files;
+    private final JobRunner runner;
+    private final UiThread ui;
+    private final String key;
+    private final ReadOnlyObjectWrapper<ProxyData> data;
+    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private boolean started;
+
+    ProxyModel(ProxyFiles files, JobRunner runner, UiThread ui) {
+        this.files = files;
+        this.runner = runner;
+        this.ui = ui;
+        this.key = "proxy/" + files.ref().source() + "/" + files.ref().name();
+        this.data = new ReadOnlyObjectWrapper<>(ProxyData.of(files));
+    }
+
+    /** What is known now. */
+    ReadOnlyObjectProperty<ProxyData> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
+    ProxyData data() {
+        return data.get();
+    }
+
+    /** What went wrong on the way, in the order met. */
+    ObservableList<Problem> problems() {
+        return problems;
+    }
+
+    /** Begins to read; does nothing when it has begun. */
+    void start() {
+        if (!started) {
+            started = true;
+            files.clusters().ifPresentOrElse(this::readHosts, this::readDump);
+        }
+    }
+
+    /** Reads everything again. */
+    void restart() {
+        close();
+        started = false;
+        problems.clear();
+        data.set(ProxyData.of(files));
+        start();
+    }
+
+    /** Stops what is under way. */
+    void close() {
+        runner.cancel(key);
+    }
+
+    private void readHosts(ProxyFiles.Body body) {
+        runner.submit(
+                Task.<Outcome<Hosts>>of(key + "/clusters", "explorer.task.clusters", c -> Hosts.read(body.document(), body.span(), c)).args(
+                        files.title()).detail(body.document().origin().path()).onCores(),
+                out -> {
+                    problems.addAll(out.problems());
+                    ProxyData d = data.get();
+                    data.set(new ProxyData(files, d.dump(), d.complete(), Optional.of(out.value()), d.lookup()));
+                    readDump();
+                });
+    }
+
+    private void readDump() {
+        if (files.dump().isEmpty()) {
+            complete(Optional.empty());
+            return;
+        }
+        ProxyFiles.Body body = files.dump().get();
+        Coalescer<ConfigDump> growing = new Coalescer<>(ui, batch -> grew(batch.getLast()));
+        runner.submit(
+                Task.<Outcome<ConfigDump>>of(key + "/dump", "explorer.task.index", c -> ConfigDump.read(body.document(), body.span(), c,
+                        growing::offer)).args(files.title()).detail(body.document().origin().path()).onCores(),
+                out -> {
+                    problems.addAll(out.problems());
+                    complete(Optional.of(out.value()));
+                    names(out.value());
+                    if (out.problems().isEmpty()) {
+                        check(body);
+                    }
+                });
+    }
+
+    private void grew(ConfigDump dump) {
+        if (!data.get().complete()) {
+            data.set(new ProxyData(files, Optional.of(dump), false, data.get().hosts(), Lookup.NOTHING));
+        }
+    }
+
+    private void complete(Optional<ConfigDump> dump) {
+        data.set(new ProxyData(files, dump, true, data.get().hosts(), Lookup.NOTHING));
+    }
+
+    /** Names first, since links need them; then who uses what, which has to read everything once. */
+    private void names(ConfigDump dump) {
+        Function<String, Optional<List<HostStatus>>> hosts = hosts(data.get().hosts());
+        runner.submit(
+                Task.<Lookup>of(key + "/names", "explorer.task.names", c -> new DumpLookup(dump, hosts, new UsedBy.Builder().build())).args(
+                        files.title()).unlisted().onCores(),
+                lookup -> {
+                    found(lookup);
+                    runner.submit(
+                            Task.<Lookup>of(key + "/uses", "explorer.task.uses", c -> new DumpLookup(dump, hosts, DumpLookup.usedBy(dump, c
+                                    .cancel()))).args(files.title()).onCores(),
+                            this::found);
+                });
+    }
+
+    private static Function<String, Optional<List<HostStatus>>> hosts(Optional<Hosts> hosts) {
+        return cluster -> hosts.flatMap(h -> h.find(cluster).map(i -> h.tree(i).get("host_statuses").items().stream().map(HostStatus::new)
+                .toList()));
+    }
+
+    private void found(Lookup lookup) {
+        ProxyData d = data.get();
+        data.set(new ProxyData(files, d.dump(), true, d.hosts(), lookup));
+    }
+
+    /** The index only looks for the ends of values; whether everything between is JSON shows here. */
+    private void check(ProxyFiles.Body body) {
+        runner.submit(Task.<List<Problem>>of(key + "/check", "explorer.task.check", c -> new ArrayList<>(strict(body, c).stream().toList()))
+                .args(files.title()).detail(body.document().origin().path()).onCores(), problems::addAll);
+    }
+
+    private static Optional<Problem> strict(ProxyFiles.Body body, JobContext c) {
+        Cancel cancel = c.cancel();
+        return JsonFault.check(body.document(), body.span(), cancel);
+    }
+}
