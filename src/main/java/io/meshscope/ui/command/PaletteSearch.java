@@ -29,14 +29,16 @@ public final class PaletteSearch {
     public record Entry(String id, Icons icon, String label, String detail, String name, String more, Target target) {
         /** A command. */
         public static Entry of(Command command, String label, String category, String otherLabel) {
-            return new Entry(command.id(), Icons.COMMAND, label, category, FuzzyMatch.fold(label), FuzzyMatch.fold(otherLabel + " " + category),
+            return new Entry(command.id(), Icons.COMMAND, label, category, FuzzyMatch.fold(label),
+                    FuzzyMatch.fold(otherLabel + " " + category),
                     new Run(command));
         }
 
         /** A thing. */
         public static Entry of(Thing thing, String kind) {
             String detail = thing.detail().isEmpty() ? kind : kind + " · " + thing.detail();
-            return new Entry(kind + " " + thing.detail() + " " + thing.label(), thing.icon(), thing.label(), detail, FuzzyMatch.fold(thing.label()),
+            return new Entry(kind + " " + thing.detail() + " " + thing.label(), thing.icon(), thing.label(), detail,
+                    FuzzyMatch.fold(thing.label()),
                     FuzzyMatch.fold(detail), new Go(thing.ref()));
         }
     }
