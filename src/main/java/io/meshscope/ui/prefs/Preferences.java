@@ -54,7 +54,7 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
     public record Column(String id, double width, boolean visible) {}
 
     /** What holds before anything was chosen. */
-    public static final Preferences DEFAULT = new Preferences(Mode.SYSTEM, null, 100, null, Map.of(), List.of(), List.of(), Map.of(),
+    public static final Preferences DEFAULT = new Preferences(Mode.SYSTEM, null, 100, null, Map.of(), List.of("dock"), List.of(), Map.of(),
             Map.of(),
             List.of(), null);
 
