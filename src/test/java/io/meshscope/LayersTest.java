@@ -164,8 +164,11 @@ class LayersTest {
     void only_tasks_know_threads() {
         hold(outside(room("base"), US + "ui.task").should().callMethod(javafx.application.Platform.class, "runLater", Runnable.class));
         hold(outside(room("base"), US + "ui.task").should().dependOnClassesThat(DescribedPredicate.describe("make threads",
-                c -> c.getName().matches("java\\.lang\\.Thread(\\$.*)?|java\\.util\\.(Timer|TimerTask)"
+                c -> c.getName().matches("java\\.util\\.(Timer|TimerTask)|java\\.lang\\.Thread\\$.*"
                         + "|java\\.util\\.concurrent\\.(.*Executor.*|ForkJoin.*|CompletableFuture|Future|FutureTask)|javafx\\.concurrent\\..*"))));
+        hold(outside(room("base"), US + "ui.task").should().callCodeUnitWhere(DescribedPredicate.describe("makes a thread",
+                call -> call.getTargetOwner().isAssignableTo(Thread.class)
+                        && call.getName().matches("<init>|start|startVirtualThread|ofVirtual|ofPlatform|sleep"))));
     }
 
     @Test

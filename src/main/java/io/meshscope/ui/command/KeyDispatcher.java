@@ -2,6 +2,7 @@ package io.meshscope.ui.command;
 
 import io.meshscope.ui.command.KeyStroke.Reach;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -19,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyDispatcher {
     private final Commands commands;
+    private final Predicate<? super Command> reachable;
 
-    public KeyDispatcher(Commands commands) {
+    /**
+     * A way from keys to commands.
+     *
+     * @param reachable which commands may be reached now: not those behind a question, for example
+     */
+    public KeyDispatcher(Commands commands, Predicate<? super Command> reachable) {
         this.commands = commands;
+        this.reachable = reachable;
     }
 
     /** Listens to a scene. */
@@ -50,7 +58,7 @@ public final class KeyDispatcher {
             case ON_ROWS -> isOnRows(focus);
         };
         Optional<Command> command = reaches ? commands.of(key) : Optional.empty();
-        command.filter(c -> c.typing() || !takesText(focus)).ifPresent(c -> {
+        command.filter(c -> reachable.test(c) && (c.typing() || !takesText(focus))).ifPresent(c -> {
             event.consume();
             commands.run(c);
         });

@@ -2,6 +2,7 @@ package io.meshscope.ui.command;
 
 import io.meshscope.base.Cancel;
 import io.meshscope.model.Ref;
+import io.meshscope.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,23 +19,26 @@ public final class PaletteSearch {
      * One line of the palette.
      *
      * @param id     by which it is remembered as used
+     * @param icon   its shape
      * @param label  its name in the language of now
      * @param detail what stands behind it
      * @param name   folded text that fits best
      * @param more   folded text that fits less well: detail, name in the other language
      * @param target what choosing it does
      */
-    public record Entry(String id, String label, String detail, String name, String more, Target target) {
+    public record Entry(String id, Icons icon, String label, String detail, String name, String more, Target target) {
         /** A command. */
         public static Entry of(Command command, String label, String category, String otherLabel) {
-            return new Entry(command.id(), label, category, FuzzyMatch.fold(label), FuzzyMatch.fold(otherLabel + " " + category),
+            return new Entry(command.id(), Icons.COMMAND, label, category, FuzzyMatch.fold(label),
+                    FuzzyMatch.fold(otherLabel + " " + category),
                     new Run(command));
         }
 
         /** A thing. */
         public static Entry of(Thing thing, String kind) {
             String detail = thing.detail().isEmpty() ? kind : kind + " · " + thing.detail();
-            return new Entry(kind + " " + thing.detail() + " " + thing.label(), thing.label(), detail, FuzzyMatch.fold(thing.label()),
+            return new Entry(kind + " " + thing.detail() + " " + thing.label(), thing.icon(), thing.label(), detail,
+                    FuzzyMatch.fold(thing.label()),
                     FuzzyMatch.fold(detail), new Go(thing.ref()));
         }
     }

@@ -21,7 +21,7 @@ public interface Opener {
     Ref tabOf(Ref ref);
 
     /** Makes the view of a tab. */
-    View create(Ref tab);
+    TabView create(Ref tab);
 
     /** The way to an address, outermost first, the address itself last. */
     List<Crumb> path(Ref ref);

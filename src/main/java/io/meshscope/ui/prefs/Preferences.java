@@ -1,6 +1,8 @@
 package io.meshscope.ui.prefs;
 
 import io.meshscope.base.Messages.Lang;
+import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.theme.Theme.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered between runs. Immutable; {@link Settings} holds the one of now.
  *
- * @param look           light or dark
+ * @param mode           light or dark
  * @param lang           the language, or nothing to speak the system's
- * @param zoom           size of text in percent, {@value #MIN_ZOOM} to {@value #MAX_ZOOM}
+ * @param zoom           size of text in percent, {@link #MIN_ZOOM} to {@link #MAX_ZOOM}
  * @param window         where the window was, or nothing
  * @param sizes          sizes of panels in pixels, by the panel's name
  * @param closed         names of panels that are closed
@@ -25,19 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param recentCommands what was used in the palette, latest first
  * @param asOf           the time that ages and expiries are counted to, or nothing for now
  */
-public record Preferences(Look look, @Nullable Lang lang, int zoom, @Nullable Bounds window, Map<String, Double> sizes, List<String> closed,
+public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bounds window, Map<String, Double> sizes, List<String> closed,
         List<Recent> recent, Map<String, List<Column>> columns, Map<String, List<String>> keys, List<String> recentCommands,
         @Nullable Instant asOf) {
     /** The smallest size of text, in percent. */
-    public static final int MIN_ZOOM = 50;
+    public static final int MIN_ZOOM = (int) (Theme.MIN_ZOOM * 100);
     /** The largest size of text, in percent. */
-    public static final int MAX_ZOOM = 300;
+    public static final int MAX_ZOOM = (int) (Theme.MAX_ZOOM * 100);
     private static final int RECENT = 30;
-
-    /** How the window is coloured. */
-    public enum Look {
-        SYSTEM, LIGHT, DARK
-    }
 
     /** Where a window is, in pixels of the desktop. */
     public record Bounds(double x, double y, double width, double height, boolean maximized) {}
@@ -57,7 +54,7 @@ public record Preferences(Look look, @Nullable Lang lang, int zoom, @Nullable Bo
     public record Column(String id, double width, boolean visible) {}
 
     /** What holds before anything was chosen. */
-    public static final Preferences DEFAULT = new Preferences(Look.SYSTEM, null, 100, null, Map.of(), List.of(), List.of(), Map.of(),
+    public static final Preferences DEFAULT = new Preferences(Mode.SYSTEM, null, 100, null, Map.of(), List.of("dock"), List.of(), Map.of(),
             Map.of(),
             List.of(), null);
 
@@ -71,29 +68,29 @@ public record Preferences(Look look, @Nullable Lang lang, int zoom, @Nullable Bo
         recentCommands = List.copyOf(recentCommands);
     }
 
-    /** With another look. */
-    public Preferences with(Look other) {
+    /** With other colours. */
+    public Preferences with(Mode other) {
         return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
     }
 
     /** With another language; nothing to speak the system's. */
     public Preferences with(@Nullable Lang other) {
-        return new Preferences(look, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
     }
 
     /** With another size of text. */
     public Preferences withZoom(int percent) {
-        return new Preferences(look, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
     }
 
     /** With the window elsewhere. */
     public Preferences with(Bounds other) {
-        return new Preferences(look, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf);
     }
 
     /** With a panel of another size. */
     public Preferences withSize(String panel, double pixels) {
-        return new Preferences(look, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf);
     }
 
     /** With a panel opened or closed. */
@@ -103,7 +100,7 @@ public record Preferences(Look look, @Nullable Lang lang, int zoom, @Nullable Bo
         if (!open) {
             now.add(panel);
         }
-        return new Preferences(look, lang, zoom, window, sizes, now, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, now, recent, columns, keys, recentCommands, asOf);
     }
 
     /** With something opened: first in the list, its older entry gone. */
@@ -116,29 +113,29 @@ public record Preferences(Look look, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With another list of what was opened. */
     public Preferences withRecent(List<Recent> items) {
-        return new Preferences(look, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf);
     }
 
     /** With the columns of a table as they are now. */
     public Preferences withColumns(String table, List<Column> state) {
-        return new Preferences(look, lang, zoom, window, sizes, closed, recent, put(columns, table, List.copyOf(state)), keys,
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, put(columns, table, List.copyOf(state)), keys,
                 recentCommands,
                 asOf);
     }
 
     /** With other keys. */
     public Preferences withKeys(Map<String, List<String>> chosen) {
-        return new Preferences(look, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf);
     }
 
     /** With other commands used last. */
     public Preferences withRecentCommands(List<String> ids) {
-        return new Preferences(look, lang, zoom, window, sizes, closed, recent, columns, keys, ids, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, ids, asOf);
     }
 
     /** With another time to count to; nothing for now. */
     public Preferences withAsOf(@Nullable Instant time) {
-        return new Preferences(look, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time);
     }
 
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {

@@ -5,8 +5,8 @@ import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import io.meshscope.ui.prefs.Preferences.Bounds;
 import io.meshscope.ui.prefs.Preferences.Column;
-import io.meshscope.ui.prefs.Preferences.Look;
 import io.meshscope.ui.prefs.Preferences.Recent;
+import io.meshscope.ui.theme.Theme.Mode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class PreferencesJson {
     static Preferences read(Tree tree) {
         OptionalDouble zoom = number(tree.entry("zoom"));
         return new Preferences(
-                oneOf(Look.values(), tree.entry("look")).orElse(Look.SYSTEM),
+                oneOf(Mode.values(), tree.entry("theme")).orElse(Mode.SYSTEM),
                 oneOf(Lang.values(), tree.entry("language")).orElse(null),
                 zoom.isPresent() ? (int) zoom.getAsDouble() : 100,
                 bounds(tree.entry("window")).orElse(null),
@@ -40,7 +40,7 @@ final class PreferencesJson {
 
     static Tree write(Preferences p) {
         return object(
-                field("look", text(p.look().name())),
+                field("theme", text(p.mode().name())),
                 field("language", p.lang() == null ? null : text(p.lang().name())),
                 field("zoom", number(p.zoom())),
                 field("window", p.window() == null ? null : bounds(p.window())),

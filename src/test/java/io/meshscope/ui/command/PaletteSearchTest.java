@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meshscope.base.Cancel;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.PaletteSearch.Entry;
+import io.meshscope.ui.theme.Icons;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PaletteSearchTest {
     private static Entry cluster(String name, String proxy) {
-        return Entry.of(new Thing("kind.cluster", name, proxy, new Ref.Page(name)), "Cluster");
+        return Entry.of(new Thing(Icons.CLUSTER, "kind.cluster", name, proxy, new Ref.Page(name)), "Cluster");
     }
 
     private static List<String> find(String typed, String... names) {

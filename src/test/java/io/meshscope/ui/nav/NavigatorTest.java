@@ -35,7 +35,7 @@ class NavigatorTest {
         }
 
         @Override
-        public View create(Ref tab) {
+        public TabView create(Ref tab) {
             throw new UnsupportedOperationException();
         }
 

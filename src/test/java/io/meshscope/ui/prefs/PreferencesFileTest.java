@@ -9,10 +9,10 @@ import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.ui.prefs.Preferences.Bounds;
 import io.meshscope.ui.prefs.Preferences.Column;
-import io.meshscope.ui.prefs.Preferences.Look;
 import io.meshscope.ui.prefs.Preferences.Recent;
 import java.io.IOException;
 import java.nio.file.Files;
+import io.meshscope.ui.theme.Theme.Mode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesFileTest {
     private static final Instant NOON = Instant.parse("2025-05-17T12:00:00Z");
-    private static final Preferences CHANGED = Preferences.DEFAULT.with(Look.DARK).with(Lang.KO).withZoom(150)
+    private static final Preferences CHANGED = Preferences.DEFAULT.with(Mode.DARK).with(Lang.KO).withZoom(150)
             .with(new Bounds(-8, 10.5, 1440, 900, true)).withSize("left", 252).withSize("right", 300.25).withOpen("dock", false)
             .withOpened(new Recent("/진단/dump \"1\".json", "dump \"1\".json", "kind.configDump", NOON, 2_100_000))
             .withColumns("clusters", List.of(new Column("name", 300, true), new Column("port", 60, false)))
@@ -90,7 +90,7 @@ class PreferencesFileTest {
     @Test
     void wrong_types_and_wild_values_are_left_at_their_defaults() throws IOException {
         hold("""
-             {"look": 7, "language": "FR", "zoom": 1e9, "window": {"x": 1}, "sizes": {"left": "wide", "right": 300, "far": 1e999},
+             {"theme": 7, "language": "FR", "zoom": 1e9, "window": {"x": 1}, "sizes": {"left": "wide", "right": 300, "far": 1e999},
               "closed": {"a": 1}, "recent": [{"path": "/x", "opened": "yesterday"}, 5, {"opened": "2025-05-17T12:00:00Z"}],
               "columns": {"t": [{"id": "name"}, {"id": "port", "width": 60}]}, "keys": {"palette": "Ctrl+P"}, "recentCommands": [1, "theme"],
               "asOf": "2025-13-40", "later": {"unknown": true}}""");

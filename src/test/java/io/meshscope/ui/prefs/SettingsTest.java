@@ -2,9 +2,9 @@ package io.meshscope.ui.prefs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.ui.prefs.Preferences.Look;
 import io.meshscope.ui.task.InlineRunner;
 import io.meshscope.ui.task.TestThread;
+import io.meshscope.ui.theme.Theme.Mode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +18,13 @@ class SettingsTest {
         PreferencesFile file = new PreferencesFile(folder);
         InlineRunner runner = InlineRunner.held(new TestThread());
         Settings settings = new Settings(file, Preferences.DEFAULT, runner);
-        settings.change(p -> p.with(Look.SYSTEM));
+        settings.change(p -> p.with(Mode.SYSTEM));
         assertThat(runner.waiting()).isZero();
-        settings.change(p -> p.with(Look.DARK));
+        settings.change(p -> p.with(Mode.DARK));
         settings.change(p -> p.withZoom(120));
         runner.runNext();
         runner.runNext();
-        assertThat(file.read().value()).isEqualTo(Preferences.DEFAULT.with(Look.DARK).withZoom(120)).isEqualTo(settings.now());
+        assertThat(file.read().value()).isEqualTo(Preferences.DEFAULT.with(Mode.DARK).withZoom(120)).isEqualTo(settings.now());
         assertThat(runner.tasks()).isEmpty();
     }
 

@@ -1,0 +1,220 @@
+package io.meshscope.ui.shell;
+
+import io.meshscope.model.Ref;
+import io.meshscope.ui.command.CommandMenu;
+import io.meshscope.ui.command.Commands;
+import io.meshscope.ui.command.FuzzyMatch;
+import io.meshscope.ui.control.CopyMenu;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.IconButton;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.PanelHead;
+import io.meshscope.ui.control.SearchField;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.theme.Icons;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of what is open. A click or Enter goes there; what is in front is selected. A change keeps what is expanded. */
+final class SourcesPanel extends VBox {
+    private static final List<List<String>> ADD = List.of(List.of("open", "open-folder", "paste"), List.of("practice"));
+
+    private final Kit kit;
+    private final Commands commands;
+    private final Navigator navigator;
+    private final SourcesModel model;
+    private final SearchField filter;
+    private final TreeView<SourceNode> tree = new TreeView<>();
+    private final StackPane body = new StackPane();
+    /** What the user expanded or collapsed, by id; the rest is as it comes. */
+    private final Map<String, Boolean> expanded = new HashMap<>();
+    private boolean rebuilding;
+
+    SourcesPanel(Kit kit, Commands commands, Navigator navigator, SourcesModel model) {
+        this.kit = kit;
+        this.commands = commands;
+        this.navigator = navigator;
+        this.model = model;
+        setId("sources");
+        getStyleClass().addAll("side", "side-left");
+        setMinSize(0, 0);
+        IconButton add = new IconButton(kit, Icons.ADD, "shell.sources.add", () -> {});
+        add.setOnAction(_ -> new CommandMenu(kit, commands).of(ADD).show(add, Side.BOTTOM, 0, 4));
+        add.setId("add-source");
+        IconButton refresh = new IconButton(kit, Icons.REFRESH, "shell.sources.refresh", model::refresh);
+        filter = new SearchField(kit, "shell.sources.filter");
+        filter.setId("sources-filter");
+        VBox top = new VBox(filter);
+        top.getStyleClass().add("filter-box");
+        setUpTree();
+        setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(new PanelHead(kit, "shell.sources", add, refresh), top, body);
+        model.roots().addListener((InvalidationListener) _ -> rebuild());
+        filter.queryProperty().subscribe((_, _) -> rebuild());
+        kit.texts().messagesProperty().subscribe((_, _) -> rebuild());
+        navigator.placeProperty().subscribe((_, place) -> select(place));
+        rebuild();
+    }
+
+    /** Puts the keyboard on the tree. */
+    void focus() {
+        tree.requestFocus();
+    }
+
+    /** Puts the keyboard on the filter. */
+    void focusFilter() {
+        filter.requestFocus();
+    }
+
+    private void setUpTree() {
+        tree.setId("sources-tree");
+        tree.setShowRoot(false);
+        tree.getStyleClass().add("alt-icon");
+        kit.texts().bindAccessible(tree, "shell.sources");
+        tree.setCellFactory(_ -> new SourceCell(kit, this::open));
+        tree.setOnKeyPressed(e -> {
+            TreeItem<SourceNode> item = tree.getSelectionModel().getSelectedItem();
+            if (e.getCode() == KeyCode.ENTER && item != null) {
+                open(item.getValue());
+                e.consume();
+            } else if (e.getCode() == KeyCode.DELETE && item != null && item.getValue().closable()) {
+                model.close(item.getValue());
+                e.consume();
+            }
+        });
+        CopyMenu.on(tree, () -> menu(Optional.ofNullable(tree.getSelectionModel().getSelectedItem()).map(TreeItem::getValue)));
+    }
+
+    private ContextMenu menu(Optional<SourceNode> selected) {
+        CopyMenu menu = new CopyMenu(kit);
+        if (selected.isEmpty()) {
+            return menu;
+        }
+        SourceNode node = selected.get();
+        if (node.ref() != null) {
+            menu.does("shell.sources.open", () -> open(node));
+        }
+        menu.copies("shell.sources.copyName", () -> node.text(kit.texts().messages()));
+        if (!node.path().isEmpty()) {
+            menu.copies("shell.sources.copyPath", node::path);
+            menu.does("shell.sources.reveal", () -> model.reveal(node));
+        }
+        if (node.closable()) {
+            menu.does("shell.sources.close", () -> model.close(node));
+        }
+        return menu;
+    }
+
+    private void open(SourceNode node) {
+        Ref ref = node.ref();
+        if (ref != null) {
+            navigator.open(ref);
+        }
+    }
+
+    private void rebuild() {
+        TreeItem<SourceNode> selected = tree.getSelectionModel().getSelectedItem();
+        String keep = selected == null ? "" : selected.getValue().id();
+        rebuilding = true;
+        // Built apart from the tree: expanding items that are on screen is slow.
+        TreeItem<SourceNode> root = new TreeItem<>();
+        String[] words = FuzzyMatch.words(filter.query());
+        model.roots().forEach(n -> item(n, words).ifPresent(root.getChildren()::add));
+        root.setExpanded(true);
+        tree.setRoot(root);
+        body.getChildren().setAll(model.roots().isEmpty() ? nothing() : tree);
+        rebuilding = false;
+        find(root, keep).ifPresentOrElse(i -> tree.getSelectionModel().select(i), () -> select(navigator.placeProperty().get()));
+    }
+
+    private Node nothing() {
+        String words = kit.text("shell.sources.none");
+        return commands.find("open").map(c -> EmptyState.of(Icons.OPEN_FOLDER, words, kit.text(c.textKey()), () -> commands.run(c)))
+                .orElseGet(() -> EmptyState.of(Icons.OPEN_FOLDER, words));
+    }
+
+    /** A node as far as it fits the filter: itself with all below it, or the way to what fits. */
+    private Optional<TreeItem<SourceNode>> item(SourceNode node, String[] words) {
+        boolean fits = words.length == 0 || FuzzyMatch.of(words, FuzzyMatch.fold(node.text(kit.texts().messages()))).isPresent();
+        TreeItem<SourceNode> item = new TreeItem<>(node);
+        node.children().forEach(child -> item(child, words).ifPresent(item.getChildren()::add));
+        boolean below = !item.getChildren().isEmpty();
+        if (!fits && !below) {
+            return Optional.empty();
+        }
+        if (fits && !below && words.length > 0) {
+            node.children().forEach(child -> item(child, new String[0]).ifPresent(item.getChildren()::add));
+        }
+        item.setExpanded(words.length > 0 ? below : expanded.getOrDefault(node.id(), isOpenAtFirst(node)));
+        item.expandedProperty().subscribe((_, now) -> {
+            if (!rebuilding && filter.query().isEmpty()) {
+                expanded.put(node.id(), now);
+            }
+        });
+        return Optional.of(item);
+    }
+
+    /** Groups and folders are open; what has only leaves below it, a proxy with its parts, waits for a click. */
+    private static boolean isOpenAtFirst(SourceNode node) {
+        return node.icon() == null || node.children().stream().anyMatch(c -> !c.children().isEmpty());
+    }
+
+    private static Optional<TreeItem<SourceNode>> find(@Nullable TreeItem<SourceNode> from, String id) {
+        if (from == null || id.isEmpty()) {
+            return Optional.empty();
+        }
+        for (TreeItem<SourceNode> child : from.getChildren()) {
+            Optional<TreeItem<SourceNode>> found = child.getValue().id().equals(id) ? Optional.of(child) : find(child, id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Selects where the user is, as near as the tree knows it, without opening anything. */
+    private void select(Ref place) {
+        Optional<TreeItem<SourceNode>> nearest = nearest(tree.getRoot(), place);
+        if (nearest.isPresent()) {
+            TreeItem<SourceNode> item = nearest.get();
+            for (TreeItem<SourceNode> p = item.getParent(); p != null; p = p.getParent()) {
+                p.setExpanded(true);
+            }
+            tree.getSelectionModel().select(item);
+            tree.scrollTo(Math.max(0, tree.getRow(item) - 8));
+        } else {
+            tree.getSelectionModel().clearSelection();
+        }
+    }
+
+    /** The deepest item whose address the place lies in. */
+    private static Optional<TreeItem<SourceNode>> nearest(@Nullable TreeItem<SourceNode> from, Ref place) {
+        if (from == null) {
+            return Optional.empty();
+        }
+        for (TreeItem<SourceNode> child : from.getChildren()) {
+            Optional<TreeItem<SourceNode>> below = nearest(child, place);
+            if (below.isPresent()) {
+                return below;
+            }
+            Ref ref = child.getValue().ref();
+            if (ref != null && place.within(ref)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
+    }
+}
