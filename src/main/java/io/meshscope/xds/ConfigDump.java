@@ -79,6 +79,19 @@ public final class ConfigDump {
         return all;
     }
 
+    /** The entry whose resource stands exactly there. */
+    public Optional<Entry> entryAt(Span resource) {
+        for (Section s : sections) {
+            if (s.span().start() <= resource.start() && resource.end() <= s.span().end()) {
+                int at = find(s.entries(), resource.start());
+                if (at >= 0 && s.entries().get(at).resource().end() == resource.end()) {
+                    return Optional.of(s.entries().get(at));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Parses the resource of an entry; a problem when its text is damaged or too large. */
     public Outcome<Tree> tree(Entry entry) {
         return JsonReader.read(document.bytes(), entry.resource().start(), entry.resource().end());
@@ -92,5 +105,24 @@ public final class ConfigDump {
     /** The place of an entry's resource. */
     public Locator locator(Entry entry) {
         return Locator.at(document, entry.pointer(), entry.resource());
+    }
+
+    /** Entries stand in the order of the document. */
+    private static int find(List<Entry> entries, long start) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int mid = (low + high) >>> 1;
+            long at = entries.get(mid).resource().start();
+            if (at == start) {
+                return mid;
+            }
+            if (at < start) {
+                low = mid + 1;
+            } else {
+                high = mid - 1;
+            }
+        }
+        return -1;
     }
 }

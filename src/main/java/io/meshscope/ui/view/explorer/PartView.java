@@ -106,9 +106,15 @@ final class PartView<R> extends View {
         return Optional.ofNullable(table.selectedProperty().get()).map(part::name);
     }
 
-    /** How many rows are selected. */
-    int selectedCount() {
-        return table.selectedRows().size();
+    /** How many rows are selected of how many, in the language of now; "" when none is. */
+    String countText() {
+        int n = table.selectedRows().size();
+        return n == 0 ? "" : kit.text(n == 1 ? "explorer.selected.one" : "explorer.selected.other", n, table.countProperty().get().shown());
+    }
+
+    /** The command that prints the table. */
+    String command() {
+        return Commands.proxyConfig(model.data(), part.command(Optional.ofNullable(table.selectedProperty().get())));
     }
 
     /** Selects the first row of a resource, now or when it has been read. */

@@ -1,0 +1,97 @@
+package io.meshscope.ui.view.explorer;
+
+import io.meshscope.model.Ref;
+import io.meshscope.ui.command.CommandHistory;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.nav.Opener;
+import io.meshscope.ui.nav.TabView;
+import io.meshscope.ui.task.JobRunner;
+import io.meshscope.ui.task.UiThread;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * The explorer of proxies as a feature of the window: shows every address inside a proxy.
+ *
+ * @param kit       what controls need
+ * @param runner    work off the FX thread
+ * @param ui        the FX thread
+ * @param navigator goes to addresses
+ * @param history   commands that show the same in a terminal
+ * @param asOf      the time certificates are judged by
+ * @param proxies   the evidence of a proxy that is open, by its address
+ * @param models    what is being read, by address
+ */
+public record Explorer(Kit kit, JobRunner runner, UiThread ui, Navigator navigator, CommandHistory history, ObservableValue<Instant> asOf,
+        Function<Ref.Proxy, Optional<ProxyFiles>> proxies, Map<Ref.Proxy, ProxyModel> models) implements Opener {
+
+    /** An explorer that has read nothing yet. */
+    public static Explorer of(Kit kit, JobRunner runner, UiThread ui, Navigator navigator, CommandHistory history,
+            ObservableValue<Instant> asOf,
+            Function<Ref.Proxy, Optional<ProxyFiles>> proxies) {
+        return new Explorer(kit, runner, ui, navigator, history, asOf, proxies, new HashMap<>());
+    }
+
+    /** Lets go of what was read of proxies that are closed. */
+    public void forget(java.util.function.Predicate<? super Ref> gone) {
+        models.entrySet().removeIf(e -> {
+            boolean closed = gone.test(e.getKey());
+            if (closed) {
+                e.getValue().close();
+            }
+            return closed;
+        });
+    }
+
+    void copyCommand(String command) {
+        kit.copy(command);
+        history.add(command, kit.text("explorer.explain.command"), "");
+    }
+
+    private static Optional<Ref.Proxy> proxyOf(Ref ref) {
+        return switch (ref) {
+            case Ref.Proxy p -> Optional.of(p);
+            case Ref.Section s -> Optional.of(s.proxy());
+            case Ref.Item i -> Optional.of(i.section().proxy());
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public boolean opens(Ref ref) {
+        return proxyOf(ref).flatMap(proxies).isPresent();
+    }
+
+    @Override
+    public Ref tabOf(Ref ref) {
+        return proxyOf(ref).orElseThrow();
+    }
+
+    @Override
+    public TabView create(Ref tab) {
+        Ref.Proxy proxy = proxyOf(tab).orElseThrow();
+        return new ProxyView(models.computeIfAbsent(proxy, p -> new ProxyModel(proxies.apply(p).orElseThrow(), runner, ui)), this);
+    }
+
+    @Override
+    public List<Crumb> path(Ref ref) {
+        List<Crumb> out = new ArrayList<>();
+        Ref.Proxy proxy = proxyOf(ref).orElseThrow();
+        proxies.apply(proxy).ifPresent(p -> out.add(new Crumb(p.title(), proxy)));
+        Ref.Section section = ref instanceof Ref.Item i ? i.section() : ref instanceof Ref.Section s ? s : null;
+        if (section != null) {
+            out.add(new Crumb(kit.text(ProxyView.partKey(section.part())), section));
+        }
+        if (ref instanceof Ref.Item item) {
+            out.add(new Crumb(item.name(), item));
+        }
+        return out;
+    }
+}
