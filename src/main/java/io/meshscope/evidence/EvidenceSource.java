@@ -1,0 +1,54 @@
+package io.meshscope.evidence;
+
+import io.meshscope.base.Problem;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something opened by the user that gives evidence. Files and live clusters look the same from here. Safe for several threads.
+ */
+public interface EvidenceSource extends AutoCloseable {
+    /** What was opened. */
+    enum Form {
+        /** One file. */
+        FILE,
+        /** A folder of files. */
+        FOLDER,
+        /** An archive, read in place. */
+        ARCHIVE,
+        /** An archive that this app wrote. */
+        BUNDLE,
+        /** Text from the clipboard or from standard input. */
+        PASTE,
+        /** The mesh made for practice. */
+        PRACTICE,
+        /** A live cluster. */
+        CLUSTER
+    }
+
+    Form form();
+
+    /** Short name for lists. */
+    String name();
+
+    /** Full address: the file's path, {@code paste:1}, the name of a context. */
+    String path();
+
+    /** The evidence as it is now. A source that does not change gives the same tree each time. */
+    Folder root();
+
+    /** What to tell about the source itself; each item has its own. */
+    List<Problem> problems();
+
+    /** All items, in the order of the tree. */
+    default Stream<Item> items() {
+        return root().items();
+    }
+
+    /**
+     * Lets go of files and connections. Documents already given stay readable while someone holds them; items not yet loaded answer with a
+     * problem. Closing twice is no mistake.
+     */
+    @Override
+    void close();
+}
