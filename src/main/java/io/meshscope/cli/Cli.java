@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.base.Messages;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.base.ProblemException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Runs a command line. */
+@Allowed("opens the standard streams")
 public final class Cli {
     private static final int BUFFER = 1 << 16;
 

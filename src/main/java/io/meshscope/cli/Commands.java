@@ -1,10 +1,12 @@
 package io.meshscope.cli;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All commands, in the order help lists them. */
+@Allowed("a catalogue lists what lies in the packages below it")
 public final class Commands {
     private Commands() {}
 

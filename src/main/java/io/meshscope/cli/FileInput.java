@@ -1,5 +1,6 @@
 package io.meshscope.cli;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Plain files, mapped; standard input; both also when compressed by gzip. */
+@Allowed("reads the files named on the command line")
 final class FileInput implements Input {
     private static final int GZIP_0 = 0x1f;
     private static final int GZIP_1 = 0x8b;

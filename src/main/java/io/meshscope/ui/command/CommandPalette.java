@@ -127,7 +127,7 @@ public final class CommandPalette extends View {
     private List<Entry> commandEntries() {
         Messages words = kit.texts().messages();
         Messages other = Messages.of(words.lang() == Lang.EN ? Lang.KO : Lang.EN);
-        return commands.all().stream().filter(c -> c.available().get() && !c.id().equals(KEY)).map(c -> Entry.of(c, words.text(c.textKey()),
+        return commands.all().stream().filter(c -> c.listed() && c.available().get()).map(c -> Entry.of(c, words.text(c.textKey()),
                 words.text(c.category().textKey()), other.text(c.textKey()))).toList();
     }
 

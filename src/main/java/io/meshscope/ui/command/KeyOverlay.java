@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The list of keys, made from the commands; what makes no sense now is dimmed. */
 public final class KeyOverlay extends VBox {
+    private static final int COLUMNS = 3;
+
     /**
      * The keys of now, in the language of now.
      *
@@ -23,8 +24,14 @@ public final class KeyOverlay extends VBox {
      */
     public KeyOverlay(Kit kit, Commands commands, Node... buttons) {
         getStyleClass().addAll("over", "key-overlay");
-        FlowPane groups = new FlowPane();
-        groups.getStyleClass().add("key-groups");
+        HBox columns = new HBox();
+        columns.getStyleClass().add("key-groups");
+        int[] heights = new int[COLUMNS];
+        for (int i = 0; i < COLUMNS; i++) {
+            VBox column = new VBox();
+            column.getStyleClass().add("key-column");
+            columns.getChildren().add(column);
+        }
         for (Category category : Category.values()) {
             List<Node> rows = rows(kit, commands, category);
             if (!rows.isEmpty()) {
@@ -33,13 +40,23 @@ public final class KeyOverlay extends VBox {
                 VBox group = new VBox(title);
                 group.getChildren().addAll(rows);
                 group.getStyleClass().add("key-group");
-                groups.getChildren().add(group);
+                int column = shortest(heights);
+                heights[column] += rows.size() + 2;
+                ((VBox) columns.getChildren().get(column)).getChildren().add(group);
             }
         }
-        ScrollPane scroll = new ScrollPane(groups);
+        ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(new PanelHead(kit, "command.keys.title", buttons), scroll);
+    }
+
+    private static int shortest(int[] heights) {
+        int best = 0;
+        for (int i = 1; i < heights.length; i++) {
+            best = heights[i] < heights[best] ? i : best;
+        }
+        return best;
     }
 
     private static List<Node> rows(Kit kit, Commands commands, Category category) {

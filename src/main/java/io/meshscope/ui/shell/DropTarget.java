@@ -12,10 +12,10 @@ import javafx.scene.layout.StackPane;
 
 /** Takes files and text dropped anywhere on the window, and shows while they hover that it will. */
 final class DropTarget extends StackPane {
-    private final Intake intake;
+    private final OpenActions actions;
 
-    DropTarget(Kit kit, Intake intake) {
-        this.intake = intake;
+    DropTarget(Kit kit, OpenActions actions) {
+        this.actions = actions;
         getStyleClass().add("drop-target");
         setVisible(false);
         setMouseTransparent(true);
@@ -53,9 +53,9 @@ final class DropTarget extends StackPane {
 
     private void drop(Dragboard board) {
         if (board.hasFiles()) {
-            intake.open(board.getFiles().stream().map(File::toPath).toList());
+            actions.open(board.getFiles().stream().map(File::toPath).toList());
         } else {
-            intake.paste(board.getString());
+            actions.paste(board.getString());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,18 +41,19 @@ final class Questions {
         field.getStyleClass().add("mono");
         kit.texts().bindAccessible(field, "command.as-of");
         Label wrong = label("shell.asOf.wrong", "small", "err");
+        wrong.managedProperty().bind(wrong.visibleProperty());
         wrong.setVisible(false);
         Runnable apply = () -> time(field.getText()).ifPresentOrElse(t -> {
             services.settings().change(p -> p.withAsOf(t));
             layer.close();
         }, () -> wrong.setVisible(true));
-        Button set0 = Question.button(kit, "shell.asOf.apply", apply);
-        set0.setDefaultButton(true);
+        Button use = Question.button(kit, "shell.asOf.apply", apply);
+        use.setDefaultButton(true);
         Button now = Question.button(kit, "shell.asOf.now", () -> {
             services.settings().change(p -> p.withAsOf(null));
             layer.close();
         });
-        layer.show(new Question(kit, "command.as-of", List.of(label("shell.asOf.why", "muted"), field, wrong), now, set0), field);
+        layer.show(new Question(kit, "command.as-of", List.of(label("shell.asOf.why", "muted"), field, wrong), now, use), field);
         field.selectAll();
     }
 
@@ -60,7 +62,7 @@ final class Questions {
         String text = typed.strip().replace(' ', 'T');
         try {
             if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:?\\d\\d")) {
-                return Optional.of(java.time.OffsetDateTime.parse(text).toInstant());
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
             }
             return Optional.of(text.contains("T")
                     ? LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)

@@ -45,6 +45,12 @@ final class Rail extends VBox {
         mark();
     }
 
+    /** Adds a button at the bottom, above help. */
+    void addLow(IconButton button) {
+        button.getStyleClass().add("rail-button");
+        getChildren().add(getChildren().size() - 1, button);
+    }
+
     private IconButton button(Icons icon, String tipKey, Runnable action) {
         IconButton button = new IconButton(kit, icon, tipKey, action);
         button.getStyleClass().add("rail-button");

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The window's content. Needs no stage: put its node into any scene. */
 public final class Shell extends View {
     private final Services services;
-    private final @Nullable Intake intake;
+    private final @Nullable OpenActions actions;
     private final FileDialogs dialogs;
     private final OverlayHost overlay = new OverlayHost();
     private final Appearance appearance;
@@ -55,12 +56,12 @@ public final class Shell extends View {
      * Puts the window together.
      *
      * @param sources what is open
-     * @param intake  takes in evidence; nothing when there is no way to
+     * @param actions  takes in evidence; nothing when there is no way to
      * @param dialogs asks for files
      */
-    public Shell(Services services, SourcesModel sources, @Nullable Intake intake, FileDialogs dialogs) {
+    public Shell(Services services, SourcesModel sources, @Nullable OpenActions actions, FileDialogs dialogs) {
         this.services = services;
-        this.intake = intake;
+        this.actions = actions;
         this.dialogs = dialogs;
         var kit = services.kit();
         this.appearance = new Appearance(services);
@@ -114,15 +115,17 @@ public final class Shell extends View {
     @Override
     protected Parent build() {
         BorderPane frame = new BorderPane(area);
-        frame.setTop(new TopBar(services));
+        frame.setTop(new TopBar(services, reopen("explanation", Side.RIGHT)));
+        rail.addLow(reopen("sources", Side.LEFT));
         frame.setLeft(rail);
         frame.setBottom(new StatusLine(services, tabs.frontProperty()));
         NoticeCards cards = new NoticeCards(services.kit(), services.notices());
+        cards.translateYProperty().bind(area.dockHeightProperty().negate());
         StackPane root = new StackPane(frame, cards, overlay);
         root.getStyleClass().add("shell");
         root.setMinSize(0, 0);
-        if (intake != null) {
-            DropTarget drop = new DropTarget(services.kit(), intake);
+        if (actions != null) {
+            DropTarget drop = new DropTarget(services.kit(), actions);
             drop.attach(root);
             root.getChildren().add(drop);
         }
@@ -134,6 +137,16 @@ public final class Shell extends View {
             }
         });
         return root;
+    }
+
+    /** A button that is there while a panel is not. */
+    private IconButton reopen(String command, Side s) {
+        IconButton button = new IconButton(services.kit(), Icons.COLUMNS, "command." + command, () -> services.commands().run(command));
+        button.setId("reopen-" + command);
+        BooleanBinding closed = area.shownProperty(s).not();
+        button.visibleProperty().bind(s == Side.RIGHT ? closed.and(area.rightEmptyProperty().not()) : closed);
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
     }
 
     private void followSide(@Nullable TabView front) {
@@ -182,9 +195,9 @@ public final class Shell extends View {
 
     private void addCommands() {
         ShellCommands shell = new ShellCommands(services);
-        if (intake != null) {
-            shell.evidence(() -> open(intake, dialogs.files(window(), words(), lastFolder())),
-                    () -> open(intake, dialogs.folder(window(), words(), lastFolder())), () -> paste(intake), intake::practice);
+        if (actions != null) {
+            shell.evidence(() -> open(actions, dialogs.files(window(), words(), lastFolder())),
+                    () -> open(actions, dialogs.folder(window(), words(), lastFolder())), () -> paste(actions), actions::practice);
         }
         shell.go(palette::toggle, tabs);
         shell.pane(tabs.frontProperty());
@@ -196,7 +209,7 @@ public final class Shell extends View {
         shell.help(this::showKeys, questions::about);
     }
 
-    private void paste(Intake into) {
+    private void paste(OpenActions into) {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles()) {
             into.open(clipboard.getFiles().stream().map(File::toPath).toList());
@@ -207,7 +220,7 @@ public final class Shell extends View {
         }
     }
 
-    private void open(Intake into, List<Path> chosen) {
+    private void open(OpenActions into, List<Path> chosen) {
         if (!chosen.isEmpty()) {
             into.open(chosen);
         }
@@ -236,7 +249,7 @@ public final class Shell extends View {
 
     /** Shows a panel and puts the keyboard there; takes it away when the keyboard is there already. */
     private void toggle(Side s, Node panel, Runnable focus) {
-        if (area.isShown(s) && hasFocus(panel)) {
+        if (area.shownProperty(s).get() && hasFocus(panel)) {
             show(s, false);
         } else {
             area.show(s, true);

@@ -42,7 +42,7 @@ final class ShellCommands {
     /** Ways to go somewhere. */
     void go(Runnable palette, CentreTabs tabs) {
         var navigator = services.navigator();
-        commands.add(Command.of("palette", Category.GO, palette).keys("Ctrl+K", "Ctrl+Shift+P"));
+        commands.add(Command.of("palette", Category.GO, palette).keys("Ctrl+K", "Ctrl+Shift+P").byKeyOnly());
         commands.add(Command.of("back", Category.GO, navigator::back).keys("Alt+Left").onMac("Ctrl+[").when(navigator.canBackProperty()));
         commands.add(Command.of("forward", Category.GO, navigator::forward).keys("Alt+Right").onMac("Ctrl+]").when(
                 navigator.canForwardProperty()));
@@ -90,7 +90,7 @@ final class ShellCommands {
         commands.add(Command.of("tasks", Category.VIEW, tasks).keys("Ctrl+3"));
         commands.add(Command.of("history", Category.VIEW, history).keys("Ctrl+4"));
         commands.add(Command.of("messages", Category.VIEW, messages).keys("Ctrl+5"));
-        commands.add(Command.of("leave", Category.VIEW, leave).keys("Esc"));
+        commands.add(Command.of("leave", Category.VIEW, leave).keys("Esc").byKeyOnly());
     }
 
     /** Size of text. */

@@ -34,7 +34,12 @@ final class TopBar extends HBox {
     private final HBox crumbs = new HBox();
     private final IconButton settings;
 
-    TopBar(Services services) {
+    /**
+     * A bar.
+     *
+     * @param side reopens the panel right
+     */
+    TopBar(Services services, Node side) {
         this.kit = services.kit();
         this.commands = services.commands();
         this.navigator = services.navigator();
@@ -50,7 +55,7 @@ final class TopBar extends HBox {
         crumbs.setPrefWidth(10);
         setHgrow(crumbs, Priority.ALWAYS);
         getChildren().addAll(Icons.BRAND.node("i16", "accent"), name(), gap(), back, forward, line(), crumbs, palette(),
-                themeButton(services.theme()), settings);
+                themeButton(services.theme()), side, settings);
         navigator.placeProperty().subscribe(_ -> showPath());
         kit.texts().messagesProperty().subscribe(_ -> showPath());
     }

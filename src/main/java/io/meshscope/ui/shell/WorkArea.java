@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
@@ -57,6 +59,7 @@ final class WorkArea extends Pane {
         private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper();
         /** Shown over the centre although the window is narrow: until the user closes it or goes on. */
         private final BooleanProperty called = new SimpleBooleanProperty();
+        private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
         private double size;
 
         Slot(Side side, Region panel) {
@@ -67,17 +70,19 @@ final class WorkArea extends Pane {
             grip.setCursor(side == Side.DOCK ? Cursor.V_RESIZE : Cursor.H_RESIZE);
             grip.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
             grip.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> resized.accept(side, size));
-            open.subscribe(_ -> requestLayout());
-            called.subscribe(_ -> requestLayout());
+            open.subscribe(_ -> update());
+            called.subscribe(_ -> update());
             over.subscribe(now -> panel.pseudoClassStateChanged(OVER, now));
         }
 
         boolean isShown() {
-            return !isEmpty() && (over.get() ? called.get() : open.get());
+            return shown.get();
         }
 
-        boolean isEmpty() {
-            return side == Side.RIGHT && rightEmpty.get();
+        void update() {
+            boolean empty = side == Side.RIGHT && rightEmpty.get();
+            shown.set(!empty && (over.get() ? called.get() : open.get()));
+            requestLayout();
         }
 
         double wanted() {
@@ -97,10 +102,9 @@ final class WorkArea extends Pane {
         }
 
         void place(double x, double y, double width, double height) {
-            boolean shown = isShown();
-            panel.setVisible(shown);
-            grip.setVisible(shown);
-            if (!shown) {
+            panel.setVisible(isShown());
+            grip.setVisible(isShown());
+            if (!isShown()) {
                 return;
             }
             panel.resizeRelocate(x, y, width, height);
@@ -115,6 +119,7 @@ final class WorkArea extends Pane {
     private final ObservableDoubleValue zoom;
     private final BiConsumer<Side, Double> resized;
     private final BooleanProperty rightEmpty = new SimpleBooleanProperty(true);
+    private final ReadOnlyDoubleWrapper dockHeight = new ReadOnlyDoubleWrapper();
     private final Map<Side, Slot> slots = new EnumMap<>(Side.class);
     private final Region centre;
 
@@ -133,7 +138,7 @@ final class WorkArea extends Pane {
         slots.put(Side.DOCK, new Slot(Side.DOCK, dock));
         getChildren().addAll(centre, dock, left, right);
         slots.values().forEach(s -> getChildren().add(s.grip));
-        rightEmpty.subscribe(_ -> requestLayout());
+        rightEmpty.subscribe(_ -> slot(Side.RIGHT).update());
         widthProperty().subscribe(_ -> fit());
         zoom.subscribe(_ -> {
             fit();
@@ -168,8 +173,13 @@ final class WorkArea extends Pane {
     }
 
     /** Whether a panel can be seen. */
-    boolean isShown(Side side) {
-        return slot(side).isShown();
+    ReadOnlyBooleanProperty shownProperty(Side side) {
+        return slot(side).shown.getReadOnlyProperty();
+    }
+
+    /** How high the dock is on screen; 0 when it is not shown. */
+    ReadOnlyDoubleProperty dockHeightProperty() {
+        return dockHeight.getReadOnlyProperty();
     }
 
     /** Shows a panel or takes it away. */
@@ -201,7 +211,7 @@ final class WorkArea extends Pane {
         if (getWidth() > 0 && s.over.get() != over) {
             s.over.set(over);
             s.called.set(false);
-            requestLayout();
+            s.update();
         }
     }
 
@@ -217,9 +227,10 @@ final class WorkArea extends Pane {
         double rightWidth = snapSizeX(Math.min(right.wanted(), right.over.get() ? w * 0.9 : most));
         double from = left.isShown() && !left.over.get() ? leftWidth : 0;
         double to = w - (right.isShown() && !right.over.get() ? rightWidth : 0);
-        double dockHeight = dock.isShown() ? snapSizeY(Math.min(dock.wanted(), h * 0.7)) : 0;
-        centre.resizeRelocate(from, 0, Math.max(0, to - from), Math.max(0, h - dockHeight));
-        dock.place(from, h - dockHeight, Math.max(0, to - from), dockHeight);
+        double low = dock.isShown() ? snapSizeY(Math.min(dock.wanted(), h * 0.7)) : 0;
+        dockHeight.set(low);
+        centre.resizeRelocate(from, 0, Math.max(0, to - from), Math.max(0, h - low));
+        dock.place(from, h - low, Math.max(0, to - from), low);
         left.place(0, 0, leftWidth, h);
         right.place(w - rightWidth, 0, rightWidth, h);
     }

@@ -1,5 +1,6 @@
 package io.meshscope.xds.resource;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.model.Tree;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param tree its configuration
  */
+@Allowed("Envoy's own name of this filter")
 public record HttpConnectionManager(Tree tree) {
     /** Prefix of its statistics, as written; may end with ";". */
     public String statPrefix() {

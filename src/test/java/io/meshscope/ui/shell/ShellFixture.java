@@ -78,7 +78,7 @@ final class ShellFixture {
         }
     }
 
-    private final class Evidence implements Intake, Recents, FileDialogs {
+    private final class Evidence implements OpenActions, Recents, FileDialogs {
         @Override
         public void open(List<Path> paths) {
             done.add("open " + paths);

@@ -37,7 +37,7 @@ final class EqualRows extends Pane {
     }
 
     private double cardWidth(double width, int columns) {
-        return Math.floor((width - GAP * (columns - 1)) / columns);
+        return (width - GAP * (columns - 1)) / columns;
     }
 
     @Override
@@ -64,10 +64,9 @@ final class EqualRows extends Pane {
         for (int from = 0; from < getManagedChildren().size(); from += columns) {
             List<Node> row = row(from, columns);
             double height = rowHeight(row, width);
-            double x = 0;
-            for (Node card : row) {
-                card.resizeRelocate(x, y, width, height);
-                x += width + GAP;
+            for (int i = 0; i < row.size(); i++) {
+                double x = Math.rint(i * (width + GAP));
+                row.get(i).resizeRelocate(x, y, Math.rint((i + 1) * (width + GAP)) - GAP - x, height);
             }
             y += height + GAP;
         }

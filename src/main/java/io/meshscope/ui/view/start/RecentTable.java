@@ -96,13 +96,20 @@ final class RecentTable extends TableView<Recent> {
     private void showName(TableCell<Recent, Recent> cell, Recent item) {
         boolean gone = missing.contains(item.path());
         cell.setText(gone ? kit.text("start.recent.missing", item.name()) : item.name());
-        cell.setGraphic(gone ? Tone.UNKNOWN.node("i12") : Icons.FILE.node("i12"));
+        cell.setGraphic(gone ? Tone.UNKNOWN.node() : icon(item).node());
         cell.setTooltip(new Tooltip(item.path()));
         if (gone) {
             cell.getStyleClass().add("subtle");
         } else {
             cell.getStyleClass().remove("subtle");
         }
+    }
+
+    private static Icons icon(Recent item) {
+        if (item.path().startsWith("practice:")) {
+            return Icons.PRACTICE;
+        }
+        return item.path().matches(".*\\.(tar|tgz|gz|zip)") ? Icons.ARCHIVE : Icons.FILE;
     }
 
     private void remove(Recent item) {

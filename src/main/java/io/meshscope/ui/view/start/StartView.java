@@ -152,13 +152,13 @@ public final class StartView extends TabView {
 
     private Node ways() {
         EqualRows grid = new EqualRows(3, zoom);
-        way(grid, Icons.OPEN_FOLDER, "start.open", true, "open", "open-folder").ifPresent(c -> c.getStyleClass().add("dashed"));
-        way(grid, Icons.PASTE, "start.paste", false, "paste");
-        way(grid, Icons.PRACTICE, "start.practice", false, "practice");
+        way(grid, Icons.OPEN_FOLDER, "start.open.", true, "open", "open-folder").ifPresent(c -> c.getStyleClass().add("dashed"));
+        way(grid, Icons.PASTE, "start.paste.", false, "paste");
+        way(grid, Icons.PRACTICE, "start.practice.", false, "practice");
         return grid;
     }
 
-    /** A card for a way to get evidence in, when there is a command for it. */
+    /** A card for a way to get evidence in, when there is a command for it; all its texts begin with the key. */
     private Optional<Region> way(EqualRows grid, Icons icon, String key, boolean primary, String... ids) {
         if (commands.find(ids[0]).isEmpty()) {
             return Optional.empty();
@@ -170,7 +170,7 @@ public final class StartView extends TabView {
         buttons.getStyleClass().add("way-buttons");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        VBox words = new VBox(2, label(key + ".title", "h3"), label(key + ".text", "small", "muted", "para"));
+        VBox words = new VBox(2, label(key + "title", "h3"), label(key + "text", "small", "muted", "para"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(12, tile(icon), words);
@@ -182,7 +182,7 @@ public final class StartView extends TabView {
     }
 
     private Button button(Command command, String key, boolean primary) {
-        Button button = kit.texts().bind(new Button(), key + "." + command.id());
+        Button button = kit.texts().bind(new Button(), key + command.id());
         button.setId("start-" + command.id());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> commands.run(command));
