@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -89,9 +91,11 @@ class MiscCorpusTest extends Corpus {
     /** Of repeated keys the last one counts, as in the other reader; our tree keeps them all. */
     private static void leaves(Tree tree, String at, List<String> out) {
         switch (tree) {
-            case Tree.Obj o when !o.fields().isEmpty() ->
-                o.fields().stream().filter(f -> o.entry(f.name()) == f.value()).forEach(f -> leaves(f
-                        .value(), at + "/" + f.name(), out));
+            case Tree.Obj o when !o.fields().isEmpty() -> {
+                Map<String, Tree> last = new LinkedHashMap<>();
+                o.fields().forEach(f -> last.put(f.name(), f.value()));
+                last.forEach((name, value) -> leaves(value, at + "/" + name, out));
+            }
             case Tree.Arr a when !a.items().isEmpty() -> {
                 for (int i = 0; i < a.items().size(); i++) {
                     leaves(a.at(i), at + "/" + i, out);
