@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public final class Commands {
 
     /** The commands. */
     static List<Command> all() {
-        return List.of(new ProxyConfigCommand());
+        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand());
     }
 
     /** All names by which a first argument is a command. */

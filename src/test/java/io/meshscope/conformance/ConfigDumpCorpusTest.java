@@ -9,6 +9,7 @@ import io.meshscope.syntax.JsonReader;
 import io.meshscope.base.Bytes;
 import io.meshscope.xds.table.ListenerRow;
 import io.meshscope.xds.table.RouteText;
+import io.meshscope.xds.ztunnel.ZtunnelDump;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ class ConfigDumpCorpusTest extends Corpus {
     private static final Map<String, String> FLAGS = Map.of("withHeaders", "with-headers");
     private static final Map<String, List<String>> DERIVED = Map.of("clusters", List.of("pc", "cluster"), "listeners", List.of("pc",
             "listener"), "listeners-short", List.of("pc", "listener", "--verbose=false"), "routes", List.of("pc", "route"), "routes-short",
-            List.of("pc", "route", "--verbose=false"), "bootstrap", List.of("pc", "bootstrap", "-o", "short"));
+            List.of("pc", "route", "--verbose=false"), "bootstrap", List.of("pc", "bootstrap", "-o", "short"), "services",
+            List.of("zc", "service"));
+
+    private static final Map<String, String> NAMESPACE_FLAGS = Map.of("services", "--service-namespace", "policies", "--policy-namespace");
 
     ConfigDumpCorpusTest() {
         super("configdump");
@@ -50,6 +54,11 @@ class ConfigDumpCorpusTest extends Corpus {
             listenerFilter(c);
         } else if (command.startsWith("proxy-config ")) {
             commandLine(dir, c, List.of("proxy-config", command.split(" ")[1]));
+        } else if (command.startsWith("ztunnel-config ")) {
+            ztunnel(dir, c, command.split(" ")[1]);
+        } else if (command.equals("ztunnel dump parse")) {
+            Tree dump = JsonReader.read(Bytes.of(read(dir.resolve(c.path("input").asText())))).value();
+            assertThat(ZtunnelDump.of(dump).workloads()).hasSize(c.path("expectedCounts").path("workloads").asInt());
         } else {
             throw Skip.notBuilt(command.strip());
         }
@@ -59,6 +68,27 @@ class ConfigDumpCorpusTest extends Corpus {
         List<String> args = new ArrayList<>(command);
         c.path("filter").properties()
                 .forEach(f -> args.add("--" + FLAGS.getOrDefault(f.getKey(), f.getKey()) + "=" + f.getValue().asText()));
+        commandLine(dir, c, args, c.path("command").asText());
+    }
+
+    /** The pod the filter names is an argument; the flag for the namespace is called after what is listed. */
+    private static void ztunnel(Path dir, JsonNode c, String sub) throws IOException {
+        List<String> args = new ArrayList<>(List.of("ztunnel-config", sub));
+        JsonNode filter = c.path("filter");
+        String pod = filter.path("name").asText(filter.path("workload").asText());
+        if (!pod.isEmpty()) {
+            args.add(pod);
+        }
+        if (filter.has("namespace")) {
+            args.add(NAMESPACE_FLAGS.getOrDefault(sub, "--workload-namespace") + "=" + filter.path("namespace").asText());
+        }
+        commandLine(dir, c, args, c.path("command").asText());
+    }
+
+    private static void commandLine(Path dir, JsonNode c, List<String> args, String command) throws IOException {
+        if (command.endsWith("--with-headers") && !args.contains("--with-headers=true")) {
+            args.add("--with-headers");
+        }
         String format = c.path("format").asText();
         if (List.of("short", "json", "yaml").contains(format)) {
             args.addAll(List.of("-o", format));

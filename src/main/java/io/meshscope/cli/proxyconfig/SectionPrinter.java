@@ -1,6 +1,7 @@
 package io.meshscope.cli.proxyconfig;
 
 import io.meshscope.cli.Console;
+import io.meshscope.cli.Format;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import io.meshscope.syntax.GoJsonWriter;
