@@ -70,8 +70,19 @@ public final class Cli {
         return Messages.of(switch (wanted) {
             case "ko" -> Lang.KO;
             case "en" -> Lang.EN;
-            default -> Lang.ofSystem();
+            default -> ofEnvironment();
         });
+    }
+
+    /** What the environment asks for, even where the system lacks that locale and the JDK therefore falls back. */
+    private static Lang ofEnvironment() {
+        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = System.getenv(name);
+            if (value != null && !value.isEmpty()) {
+                return value.startsWith("ko") ? Lang.KO : Lang.ofSystem();
+            }
+        }
+        return Lang.ofSystem();
     }
 
     private static Writer writer(FileDescriptor descriptor) {

@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.base.Allowed;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public final class Commands {
 
     /** The commands. */
     static List<Command> all() {
-        return List.of(new ProxyConfigCommand());
+        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand());
     }
 
     /** All names by which a first argument is a command. */

@@ -2,8 +2,10 @@ package io.meshscope.cli.proxyconfig;
 
 import io.meshscope.base.Bytes;
 import io.meshscope.cli.Args;
+import io.meshscope.cli.AsOf;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
+import io.meshscope.cli.Format;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.Options;
 import io.meshscope.syntax.JsonReader;
@@ -40,7 +42,7 @@ final class AllCommand implements Command {
         Filters.clusters(options);
         Filters.listeners(options);
         Filters.routes(options);
-        Filters.asOf(options);
+        AsOf.declare(options);
         options.number("--port", "PORT", "cli.pc.port").flag("--verbose", "cli.pc.verbose").flag("--with-headers", "cli.pc.withHeaders");
     }
 
@@ -55,7 +57,7 @@ final class AllCommand implements Command {
 
     private static int tables(Args args, Console console) {
         Istioctl version = Filters.version(args);
-        Instant asOf = Filters.asOf(args, console.now());
+        Instant asOf = AsOf.of(args, console);
         boolean verbose = args.flag("--verbose", true);
         DumpFile file = DumpFile.open(args.required("--file"), console);
         Blocks blocks = new Blocks(file, console, args.flag("--with-headers", false));

@@ -3,6 +3,7 @@ package io.meshscope.cli.proxyconfig;
 import io.meshscope.cli.Args;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
+import io.meshscope.cli.Format;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.table.DumpTables;

@@ -3,12 +3,14 @@ package io.meshscope.cli.proxyconfig;
 import io.meshscope.cli.Args;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
+import io.meshscope.cli.Format;
+import io.meshscope.cli.ListPrinter;
 import io.meshscope.cli.Options;
 import io.meshscope.model.Tree;
 import io.meshscope.xds.Entry;
 import io.meshscope.xds.ProtoJson;
 import io.meshscope.xds.SectionKind;
-import io.meshscope.xds.table.ClusterName;
+import io.meshscope.xds.table.SubsetKey;
 import io.meshscope.xds.table.DumpTables;
 import io.meshscope.xds.table.EdsRow;
 import io.meshscope.xds.table.EndpointRow;
@@ -53,8 +55,8 @@ final class EdsCommand implements Command {
         } else {
             ListPrinter list = new ListPrinter(console, format);
             List<Entry> entries = DumpTables.entries(file.dump(), SectionKind.ENDPOINTS).stream()
-                    .sorted(Comparator.comparing(e -> ClusterName.of(e
-                            .name()), ClusterName.ORDER))
+                    .sorted(Comparator.comparing(e -> SubsetKey.of(e
+                            .name()), SubsetKey.ORDER))
                     .toList();
             for (Entry entry : entries) {
                 Tree assignment = file.tree(entry);

@@ -8,9 +8,6 @@ import io.meshscope.xds.table.EndpointRow;
 import io.meshscope.xds.table.Istioctl;
 import io.meshscope.xds.table.ListenerRow;
 import io.meshscope.xds.table.RouteRow;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.OffsetDateTime;
 
 /** The options several commands share, and what they mean. */
 final class Filters {
@@ -26,19 +23,6 @@ final class Filters {
         return given.isEmpty()
                 ? Istioctl.CURRENT
                 : Istioctl.parse(given).orElseThrow(() -> new UsageException("cli.notVersion", "--istioctl", given));
-    }
-
-    static void asOf(Options options) {
-        options.text("--as-of", "TIME", "cli.option.asOf");
-    }
-
-    static Instant asOf(Args args, Instant now) {
-        String given = args.text("--as-of");
-        try {
-            return given.isEmpty() ? now : OffsetDateTime.parse(given).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new UsageException("cli.notTime", "--as-of", given);
-        }
     }
 
     static void clusters(Options options) {

@@ -2,8 +2,10 @@ package io.meshscope.cli.proxyconfig;
 
 import io.meshscope.base.Outcome;
 import io.meshscope.cli.Args;
+import io.meshscope.cli.AsOf;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
+import io.meshscope.cli.Format;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.Entry;
 import io.meshscope.xds.SectionKind;
@@ -37,14 +39,14 @@ final class SecretCommand implements Command {
     public void declare(Options options) {
         Filters.file(options);
         Format.declare(options);
-        Filters.asOf(options);
+        AsOf.declare(options);
     }
 
     @Override
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
         Istioctl version = Filters.version(args);
-        Instant asOf = Filters.asOf(args, console.now());
+        Instant asOf = AsOf.of(args, console);
         DumpFile file = DumpFile.open(args.required("--file"), console);
         file.with(SectionKind.SECRETS);
         if (format == Format.SHORT) {

@@ -1,16 +1,17 @@
 package io.meshscope.cli.proxyconfig;
 
 import io.meshscope.cli.Console;
+import io.meshscope.cli.Format;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import io.meshscope.syntax.GoJsonWriter;
 import io.meshscope.syntax.JsonReader;
 import io.meshscope.syntax.YamlWriter;
 import io.meshscope.xds.Entry;
-import io.meshscope.xds.Extension;
 import io.meshscope.xds.ProtoJson;
 import io.meshscope.xds.Section;
 import io.meshscope.xds.SectionKind;
+import io.meshscope.xds.resource.AnyMessage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +26,13 @@ final class SectionPrinter {
         if (section.typeUrl().isEmpty() && kind == SectionKind.BOOTSTRAP && !tree.has("bootstrap")) {
             tree = object("bootstrap", tree);
         }
-        ProtoJson.Converted converted = ProtoJson.message(tree, type(section, tree));
+        ProtoJson.Converted converted = ProtoJson.message(tree, type(section));
         console.line(
                 format == Format.JSON ? GoJsonWriter.jsonpb(converted.tree(), converted.nested()) : YamlWriter.write(converted.tree()));
     }
 
-    private static String type(Section section, Tree tree) {
-        String written = Extension.typeOf(tree);
+    private static String type(Section section) {
+        String written = AnyMessage.typeName(section.typeUrl());
         return written.isEmpty() ? "envoy.admin.v3." + section.kind().typeSuffix() : written;
     }
 

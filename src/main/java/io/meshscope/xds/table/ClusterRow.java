@@ -18,15 +18,16 @@ import java.util.function.Predicate;
  *                        something else
  * @param <R>             type of the back reference
  */
-public record ClusterRow<R>(R source, String name, ClusterName parts, String type, String destinationRule) {
+public record ClusterRow<R>(R source, String name, SubsetKey parts, String type, String destinationRule) {
     /** istioctl's order; rows that are alike keep their order. */
-    public static final Comparator<ClusterRow<?>> ORDER = Comparator.comparing(ClusterRow::parts, ClusterName.ORDER);
+    public static final Comparator<ClusterRow<?>> ORDER = Comparator.comparing(ClusterRow::parts, SubsetKey.ORDER);
 
     private static final List<String> TYPES = List.of("STATIC", "STRICT_DNS", "LOGICAL_DNS", "EDS", "ORIGINAL_DST");
 
     /** The row of a Cluster resource. */
     public static <R> ClusterRow<R> of(R source, Tree cluster) {
-        return of(source, cluster.get("name").text(), cluster.get("type").text(), IstioMetadata.configPath(cluster.get("metadata")));
+        return new ClusterRow<>(source, cluster.get("name").text(), SubsetKey.of(cluster.get("name").text()),
+                type(cluster.get("type").text()), Management.describe(cluster));
     }
 
     /**
@@ -37,7 +38,7 @@ public record ClusterRow<R>(R source, String name, ClusterName parts, String typ
      * @param configPath {@code metadata.filter_metadata.istio.config}, "" when absent
      */
     public static <R> ClusterRow<R> of(R source, String name, String type, String configPath) {
-        return new ClusterRow<>(source, name, ClusterName.of(name), type(type), IstioMetadata.describe(configPath));
+        return new ClusterRow<>(source, name, SubsetKey.of(name), type(type), Management.describe(configPath));
     }
 
     /** Columns; {@code named} adds the first column that {@code proxy-config all} prints. */

@@ -1,7 +1,7 @@
 package io.meshscope.xds.table;
 
 import io.meshscope.model.Tree;
-import io.meshscope.xds.Extension;
+import io.meshscope.xds.resource.AnyMessage;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +23,6 @@ public record EcdsRow<R>(R source, String name, String type) {
 
     /** The row of a TypedExtensionConfig. */
     public static <R> EcdsRow<R> of(R source, Tree config) {
-        return new EcdsRow<>(source, config.get("name").text(), Extension.typeOf(config.get("typed_config")));
+        return new EcdsRow<>(source, config.get("name").text(), AnyMessage.typeName(config.get("typed_config").entry("@type").text()));
     }
 }

@@ -25,7 +25,7 @@ public record EdsRow<R>(R source, String cluster, String locality, int group, in
         long weight, long priority) {
 
     /** istioctl's order: like clusters. */
-    public static final Comparator<EdsRow<?>> ORDER = Comparator.comparing(r -> ClusterName.of(r.cluster), ClusterName.ORDER);
+    public static final Comparator<EdsRow<?>> ORDER = Comparator.comparing(r -> SubsetKey.of(r.cluster), SubsetKey.ORDER);
 
     private static final List<String> HEALTH = List.of("UNKNOWN", "HEALTHY", "UNHEALTHY", "DRAINING", "TIMEOUT", "DEGRADED");
 
@@ -119,6 +119,6 @@ public record EdsRow<R>(R source, String cluster, String locality, int group, in
         if (socket.isPresent()) {
             return socket.get("address").text() + ":" + socket.get("port_value").number();
         }
-        return address.has("pipe") ? address.path("pipe", "path").text() : Address.internal(address);
+        return address.has("pipe") ? address.path("pipe", "path").text() : AddressText.internal(address);
     }
 }

@@ -61,7 +61,7 @@ public record EndpointRow<R>(R source, String cluster, int host, String address,
         if (address.has("socket_address")) {
             return address.path("socket_address", "address").text();
         }
-        return address.has("pipe") ? "unix://" + address.path("pipe", "path").text() : Address.internal(address);
+        return address.has("pipe") ? "unix://" + address.path("pipe", "path").text() : AddressText.internal(address);
     }
 
     private static List<String> flags(Tree health) {

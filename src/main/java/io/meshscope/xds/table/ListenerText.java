@@ -1,7 +1,8 @@
 package io.meshscope.xds.table;
 
 import io.meshscope.model.Tree;
-import io.meshscope.xds.Extension;
+import io.meshscope.xds.resource.Filter;
+import io.meshscope.xds.resource.FilterKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,10 @@ final class ListenerText {
         boolean tcp = false;
         for (Tree chain : chains(listener)) {
             for (Tree f : chain.get("filters").items()) {
-                Extension filter = Extension.of(f);
-                http |= filter.canonicalName().equals(Extension.HTTP_CONNECTION_MANAGER);
-                tcp |= filter.canonicalName().equals(Extension.TCP_PROXY) && !mentions(filter.config(), BLACK_HOLE);
+                Filter filter = new Filter(Filter.Layer.NETWORK, f);
+                FilterKind kind = filter.kind();
+                http |= kind == FilterKind.NETWORK_HTTP_CONNECTION_MANAGER;
+                tcp |= kind == FilterKind.NETWORK_TCP_PROXY && !mentions(filter.config().value(), BLACK_HOLE);
             }
         }
         return http ? tcp ? "HTTP+TCP" : "HTTP" : tcp ? "TCP" : "UNKNOWN";
@@ -87,13 +89,14 @@ final class ListenerText {
     /** Where a filter chain leads: the first filter that decides. */
     static Destination destination(Tree chain) {
         for (Tree f : chain.get("filters").items()) {
-            Extension filter = Extension.of(f);
-            String name = filter.canonicalName();
-            if (name.equals(Extension.HTTP_CONNECTION_MANAGER)) {
-                return http(filter.config());
+            Filter filter = new Filter(Filter.Layer.NETWORK, f);
+            FilterKind kind = filter.kind();
+            Tree config = filter.config().value();
+            if (kind == FilterKind.NETWORK_HTTP_CONNECTION_MANAGER) {
+                return http(config);
             }
-            if (name.equals(Extension.TCP_PROXY) && !mentions(filter.config(), BLACK_HOLE)) {
-                String cluster = filter.config().get("cluster").text();
+            if (kind == FilterKind.NETWORK_TCP_PROXY && !mentions(config, BLACK_HOLE)) {
+                String cluster = config.get("cluster").text();
                 return new Destination(RouteText.cluster(cluster), Destination.Kind.CLUSTER, cluster);
             }
         }

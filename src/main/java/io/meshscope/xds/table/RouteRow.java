@@ -61,7 +61,7 @@ public record RouteRow<R>(R source, String name, int virtualHosts, int hostIndex
         for (int r = 0; r < routes.size(); r++) {
             if (!routes.get(r).path("route", "cluster").text().equals("PassthroughCluster")) {
                 out.add(new RouteRow<>(source, name, virtualHosts, h, host, domains, r, RouteText.match(routes.get(r).get("match")),
-                        IstioMetadata.describe(routes.get(r).get("metadata"))));
+                        Management.describe(routes.get(r))));
             }
         }
         if (routes.isEmpty()) {

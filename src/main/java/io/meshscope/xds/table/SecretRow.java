@@ -5,11 +5,9 @@ import io.meshscope.base.Problem;
 import io.meshscope.model.Certificate;
 import io.meshscope.model.Certificates;
 import io.meshscope.model.Tree;
-import io.meshscope.xds.Extension;
-import java.nio.charset.StandardCharsets;
+import io.meshscope.xds.resource.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,13 +23,14 @@ import java.util.function.Function;
  *                    show this
  * @param bundle      the trust domain a SPIFFE validator keeps the certificates under, or ""
  * @param chain       its certificates in the order written; the first one is what the table is about
+ * @param firstDamaged whether the first certificate could not be read, so that the table has nothing to say
  * @param problems    what of it could not be read
  * @param <R>         type of the back reference
  */
 public record SecretRow<R>(R source, String name, String state, boolean initialized, String bundle, List<Certificate> chain,
-        List<Problem> problems) {
+        boolean firstDamaged, List<Problem> problems) {
 
-    private static final String SPIFFE_VALIDATOR = ".SPIFFECertValidatorConfig";
+    private static final String FIRST_BLOCK = "1";
     private static final int SERIAL_DIGITS = 32;
 
     public SecretRow {
@@ -46,46 +45,27 @@ public record SecretRow<R>(R source, String name, String state, boolean initiali
      * @param state ACTIVE or WARMING
      */
     public static <R> List<SecretRow<R>> of(R source, Tree entry, String state) {
-        Tree secret = entry.get("secret");
-        String name = entry.get("name").text().isEmpty() ? secret.get("name").text() : entry.get("name").text();
+        Secret secret = new Secret(entry.get("secret"));
+        String name = entry.get("name").text().isEmpty() ? secret.name() : entry.get("name").text();
         boolean initialized = !entry.get("version_info").text().equals("uninitialized");
-        String pem = pem(secret.path("tls_certificate", "certificate_chain"));
-        if (pem.isEmpty()) {
-            pem = pem(secret.path("validation_context", "trusted_ca"));
+        List<Secret.Pem> pems = secret.certificates();
+        Optional<Secret.Pem> own = pems.stream().filter(p -> p.owner().isEmpty() && !p.pem().isEmpty()).findFirst();
+        List<Secret.Pem> bundles = pems.stream().filter(p -> !p.owner().isEmpty()).toList();
+        if (own.isPresent() || bundles.isEmpty()) {
+            return List.of(row(source, name, state, initialized, "", own.map(Secret.Pem::pem).orElse("")));
         }
-        Extension validator = Extension.of(secret.path("validation_context", "custom_validator_config"));
-        if (!pem.isEmpty() || !("." + validator.type()).endsWith(SPIFFE_VALIDATOR)) {
-            return List.of(row(source, name, state, initialized, "", pem));
-        }
-        List<SecretRow<R>> out = new ArrayList<>();
-        for (Tree domain : validator.config().get("trust_domains").items()) {
-            out.add(row(source, name, state, initialized, domain.get("name").text(), pem(domain.get("trust_bundle"))));
-        }
-        return out;
+        return bundles.stream().map(b -> row(source, name, state, initialized, b.owner(), b.pem())).toList();
     }
 
     private static <R> SecretRow<R> row(R source, String name, String state, boolean initialized, String bundle, String pem) {
         Outcome<List<Certificate>> read = pem.isEmpty() ? Outcome.of(List.of()) : Certificates.read(pem);
-        return new SecretRow<>(source, name, state, initialized, bundle, read.value(), read.problems());
-    }
-
-    /** The text of a DataSource; bytes are base64, and redacted ones decode to {@code [redacted]}. */
-    private static String pem(Tree dataSource) {
-        String bytes = dataSource.get("inline_bytes").text();
-        if (bytes.isEmpty()) {
-            return dataSource.get("inline_string").text();
-        }
-        try {
-            return new String(Base64.getDecoder().decode(bytes), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // Not base64: shown to the certificate reader as it is, which says what is wrong with it.
-            return bytes;
-        }
+        boolean firstDamaged = read.problems().stream().anyMatch(p -> p.args().contains(FIRST_BLOCK));
+        return new SecretRow<>(source, name, state, initialized, bundle, read.value(), firstDamaged, read.problems());
     }
 
     /** The certificate the table is about: the first one. */
     public Optional<Certificate> certificate() {
-        return chain.isEmpty() ? Optional.empty() : Optional.of(chain.getFirst());
+        return chain.isEmpty() || firstDamaged ? Optional.empty() : Optional.of(chain.getFirst());
     }
 
     /** The trust domain of the bundle or of the first certificate's SPIFFE identity, or "". */

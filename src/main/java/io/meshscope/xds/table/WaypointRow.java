@@ -1,7 +1,7 @@
 package io.meshscope.xds.table;
 
 import io.meshscope.model.Tree;
-import io.meshscope.xds.Extension;
+import io.meshscope.xds.resource.AnyMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -103,7 +103,7 @@ public record WaypointRow<R>(R source, String listener, boolean internal, String
         Map<String, Tree> out = new LinkedHashMap<>();
         Tree map = tree.has("prefix_match_map") ? tree.get("prefix_match_map") : tree.get("exact_match_map");
         map.get("map").fields().forEach(f -> out.put(f.name(), f.value()));
-        Tree custom = Extension.of(tree.get("custom_match")).config();
+        Tree custom = AnyMessage.ofExtension(tree.get("custom_match")).value();
         for (Tree ranges : custom.get("range_matchers").items()) {
             for (Tree range : ranges.get("ranges").items()) {
                 long length = range.get("prefix_len").number();

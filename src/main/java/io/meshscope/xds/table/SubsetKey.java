@@ -13,21 +13,21 @@ import java.util.List;
  * @param host      host name; may be "" ({@code inbound|80||})
  * @param parted    whether the name had the four parts
  */
-public record ClusterName(String direction, int port, String subset, String host, boolean parted) {
+public record SubsetKey(String direction, int port, String subset, String host, boolean parted) {
     /** istioctl's order of clusters: host, subset, port, direction. */
-    public static final Comparator<ClusterName> ORDER = Comparator.comparing(ClusterName::host).thenComparing(ClusterName::subset)
-            .thenComparingInt(ClusterName::port).thenComparing(ClusterName::direction);
+    public static final Comparator<SubsetKey> ORDER = Comparator.comparing(SubsetKey::host).thenComparing(SubsetKey::subset)
+            .thenComparingInt(SubsetKey::port).thenComparing(SubsetKey::direction);
 
     /** Takes a name apart. */
-    public static ClusterName of(String name) {
+    public static SubsetKey of(String name) {
         int a = name.indexOf('|');
         int b = a < 0 ? -1 : name.indexOf('|', a + 1);
         int c = b < 0 ? -1 : name.indexOf('|', b + 1);
         if (c < 0) {
-            return new ClusterName("", 0, "", name, false);
+            return new SubsetKey("", 0, "", name, false);
         }
         int d = name.indexOf('|', c + 1);
-        return new ClusterName(name.substring(0, a), number(name.substring(a + 1, b)), name.substring(b + 1, c),
+        return new SubsetKey(name.substring(0, a), number(name.substring(a + 1, b)), name.substring(b + 1, c),
                 name.substring(c + 1, d < 0 ? name.length() : d), true);
     }
 

@@ -3,8 +3,8 @@ package io.meshscope.xds.table;
 import io.meshscope.model.Tree;
 
 /** Texts of {@code envoy.config.core.v3.Address}. */
-final class Address {
-    private Address() {}
+final class AddressText {
+    private AddressText() {}
 
     /** {@code envoy://LISTENER/ID} of an internal address, or {@code unknown}. */
     static String internal(Tree address) {

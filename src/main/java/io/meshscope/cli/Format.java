@@ -1,18 +1,16 @@
-package io.meshscope.cli.proxyconfig;
-
-import io.meshscope.cli.Args;
-import io.meshscope.cli.Options;
+package io.meshscope.cli;
 
 /** The form of output. */
-enum Format {
+public enum Format {
     SHORT, JSON, YAML;
 
-    static void declare(Options options) {
+    /** Adds the option. */
+    public static void declare(Options options) {
         options.text("-o", "--output", "short|json|yaml", "cli.option.output");
     }
 
     /** What {@code --output} asks for; the given one when it does not. */
-    static Format of(Args args, Format otherwise) {
+    public static Format of(Args args, Format otherwise) {
         if (!args.has("--output")) {
             return otherwise;
         }

@@ -1,6 +1,5 @@
-package io.meshscope.cli.proxyconfig;
+package io.meshscope.cli;
 
-import io.meshscope.cli.Console;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import io.meshscope.syntax.GoJsonWriter;
@@ -8,18 +7,19 @@ import io.meshscope.syntax.YamlWriter;
 import java.util.List;
 
 /** Prints a list of resources one by one as istioctl prints it whole, so that a large dump needs no memory for all of them. */
-final class ListPrinter {
+public final class ListPrinter {
     private final Console console;
     private final Format format;
     private boolean any;
 
-    ListPrinter(Console console, Format format) {
+    /** Prints to the console in JSON or YAML. */
+    public ListPrinter(Console console, Format format) {
         this.console = console;
         this.format = format;
     }
 
     /** The next resource. */
-    void add(Tree tree) {
+    public void add(Tree tree) {
         if (format == Format.JSON) {
             console.print(any ? ",\n    " : "[\n    ");
             console.print(GoJsonWriter.standard(tree, 1));
@@ -30,7 +30,7 @@ final class ListPrinter {
     }
 
     /** The end of the list; istioctl leaves an empty line after YAML. */
-    void end() {
+    public void end() {
         if (!any) {
             console.line("[]");
         } else if (format == Format.JSON) {

@@ -1,0 +1,89 @@
+package io.meshscope.cli.ztunnelconfig;
+
+import io.meshscope.base.Outcome;
+import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
+import io.meshscope.cli.Args;
+import io.meshscope.cli.Command;
+import io.meshscope.cli.Console;
+import io.meshscope.cli.ExitCode;
+import io.meshscope.cli.Format;
+import io.meshscope.cli.Input;
+import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.Options;
+import io.meshscope.model.Tree;
+import io.meshscope.syntax.JsonReader;
+import io.meshscope.xds.ztunnel.ZtunnelDump;
+import java.util.List;
+
+/** What the commands of ztunnel-config have in common. */
+abstract class ZtunnelCommand implements Command {
+    static final int PADDING = 1;
+
+    private final String name;
+    private final List<String> aliases;
+
+    ZtunnelCommand(String name, String... aliases) {
+        this.name = name;
+        this.aliases = List.of(aliases);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final List<String> aliases() {
+        return aliases;
+    }
+
+    @Override
+    public final String summary() {
+        return "cli.zc." + name;
+    }
+
+    @Override
+    public void declare(Options options) {
+        options.text("-f", "--file", "FILE", "cli.option.ztunnelFile");
+        Format.declare(options);
+    }
+
+    /** The table. */
+    abstract void table(ZtunnelDump dump, Args args, Console console);
+
+    /** The elements to print as JSON or YAML, in istioctl's form and order. */
+    abstract List<Tree> elements(ZtunnelDump dump, Args args);
+
+    @Override
+    public int run(Args args, Console console) {
+        Format format = Format.of(args, Format.SHORT);
+        Input.Source source = console.input().open(args.required("--file"));
+        Outcome<Tree> read = JsonReader.read(source.document().bytes(), source.body().start(), source.body().end());
+        List<Problem> problems = read.problems().stream().map(p -> p.at(source.document().origin().path())).toList();
+        if (!ZtunnelDump.isOne(read.value())) {
+            throw new ProblemException(problems.isEmpty()
+                    ? Problem.error("cli.zc.notOne", source.document().origin().path())
+                    : problems.getFirst());
+        }
+        print(format, read.value(), args, console);
+        console.tell(problems);
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.UNREADABLE;
+    }
+
+    void print(Format format, Tree tree, Args args, Console console) {
+        ZtunnelDump dump = ZtunnelDump.of(tree);
+        if (format == Format.SHORT) {
+            table(dump, args, console);
+        } else {
+            ListPrinter list = new ListPrinter(console, format);
+            elements(dump, args).forEach(list::add);
+            list.end();
+        }
+    }
+
+    /** The namespace of a row's element passes, regardless of case. */
+    static boolean inNamespace(Tree element, String namespace) {
+        return namespace.isEmpty() || namespace.equalsIgnoreCase(element.get("namespace").text());
+    }
+}

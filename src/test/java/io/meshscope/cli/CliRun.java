@@ -1,0 +1,38 @@
+package io.meshscope.cli;
+
+import io.meshscope.base.Messages;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A command line run inside the test.
+ *
+ * @param code exit code
+ * @param out  standard output
+ * @param err  standard error
+ */
+public record CliRun(int code, String out, String err) {
+    /** A moment at which the certificates of the fixtures are as their tables say. */
+    public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Runs it with nothing on standard input. */
+    public static CliRun of(String... args) {
+        return withInput("", args);
+    }
+
+    /** Runs it with text on standard input. */
+    public static CliRun withInput(String input, String... args) {
+        return run(Messages.Lang.EN, input.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    /** Runs it. */
+    public static CliRun run(Messages.Lang lang, byte[] input, String... args) {
+        StringBuilder out = new StringBuilder();
+        StringBuilder err = new StringBuilder();
+        Console console = new Console(out, err, Messages.of(lang), NOW, new FileInput(new ByteArrayInputStream(input)));
+        int code = Cli.run(List.of(args), console);
+        return new CliRun(code, out.toString(), err.toString());
+    }
+}
