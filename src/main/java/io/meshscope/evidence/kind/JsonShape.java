@@ -30,7 +30,8 @@ final class JsonShape {
         if (first == text.length() || (text.charAt(first) != '{' && text.charAt(first) != '[')) {
             return null;
         }
-        return new JsonShape().read(text.substring(first));
+        // A cut answer often has a line feed behind the cut; inside a string that would be a mistake rather than an end.
+        return new JsonShape().read(text.substring(first).stripTrailing());
     }
 
     private @Nullable Shape read(String text) {

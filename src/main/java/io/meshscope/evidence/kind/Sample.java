@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The beginning of a document's body as the detectors see it. */
 final class Sample {
     private static final int MAX_LINE = 2_000;
+    private static final int MAX_LINES = 600;
     private static final int SMALL = 8_192;
 
     private final String text;
@@ -35,7 +36,7 @@ final class Sample {
     private static List<String> split(String text, boolean whole) {
         List<String> out = new ArrayList<>();
         int from = 0;
-        while (from < text.length()) {
+        while (from < text.length() && out.size() < MAX_LINES) {
             int end = text.indexOf('\n', from);
             if (end < 0 && !whole && !out.isEmpty()) {
                 break;
@@ -52,7 +53,7 @@ final class Sample {
         return text;
     }
 
-    /** Lines, each cut to a bearable length; an unfinished last one is left out. */
+    /** The first lines, each cut to a bearable length; an unfinished last one is left out. */
     List<String> lines() {
         return lines;
     }

@@ -20,7 +20,7 @@ record ShapeRule(Kind kind, Predicate<Shape> test) {
             new ShapeRule(Kind.KUBECONFIG, s -> s.any("current-context") && s.any("clusters", "contexts", "users")),
             new ShapeRule(Kind.BUNDLE, s -> s.has("meshscope_bundle")),
             new ShapeRule(Kind.ERROR_BODY, s -> s.has("api_version") && s.scalar("kind").equals("Status") && s.scalar("status").equals("Failure")),
-            new ShapeRule(Kind.K8S_OBJECTS, s -> s.has("api_version") && s.any("kind", "items", "metadata")),
+            new ShapeRule(Kind.K8S_OBJECTS, s -> s.has("api_version") && (s.isList() ? s.has("kind", "metadata") : s.any("kind", "items", "metadata"))),
             new ShapeRule(Kind.XDS_STATUS, ShapeRule::isClientStatus),
             new ShapeRule(Kind.CONFIG_DUMP, s -> s.has("configs") && !s.isList() && (s.any("configs/@type") || s.hasOnly("configs"))),
             new ShapeRule(Kind.CONFIG_PART, ShapeRule::isPart),

@@ -44,7 +44,8 @@ final class YamlShape {
         }
         boolean top = indent == 0;
         while (rest.startsWith("- ") || rest.equals("-")) {
-            if (indent == 0) {
+            // A list under a key may stand as far left as the key.
+            if (indent == 0 && shape.isEmpty()) {
                 shape.list();
             }
             String item = rest.substring(1).stripLeading();
