@@ -1,0 +1,145 @@
+package io.meshscope.practice.istiod;
+
+import com.google.re2j.Pattern;
+import io.meshscope.model.Tree;
+import io.meshscope.practice.kube.MeshSettings;
+import io.meshscope.practice.objects.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Values of AuthorizationPolicies as matchers of Envoy (pilot/pkg/security/authz/matcher): {@code *} at one end is a prefix or a suffix, alone
+ * it is "present".
+ *
+ * @param trustDomain the mesh's trust domain
+ * @param aliases     other names of it
+ */
+record RbacValues(String trustDomain, List<String> aliases) {
+    private static final String SPIFFE = "spiffe://";
+    private static final String JWT = "envoy.filters.http.jwt_authn";
+
+    RbacValues(MeshSettings settings) {
+        this(settings.trustDomain(), settings.trustDomainAliases());
+    }
+
+    static Tree string(String value, String prefix) {
+        if (value.equals("*")) {
+            return regex(".+");
+        }
+        if (value.startsWith("*")) {
+            return prefix.isEmpty() ? Json.obj("suffix", value.substring(1)) : regex(prefix + ".*" + Pattern.quote(value.substring(1)));
+        }
+        if (value.endsWith("*")) {
+            return Json.obj("prefix", prefix + value.substring(0, value.length() - 1));
+        }
+        return Json.obj("exact", prefix + value);
+    }
+
+    private static Tree regex(String regex) {
+        return Json.obj("safe_regex", Json.obj("regex", regex));
+    }
+
+    Tree header(String name, String value, boolean ignoreCase) {
+        if (value.equals("*")) {
+            return Json.obj("header", Json.obj("name", name, "present_match", true));
+        }
+        Tree match = string(value, "");
+        return Json.obj("header", Json.obj("name", name, "string_match", ignoreCase ? Json.with(match, "ignore_case", true) : match));
+    }
+
+    Tree path(String value) {
+        if (value.contains("{*}") || value.contains("{**}")) {
+            String template = value.replace("{**}", "**").replace("{*}", "*");
+            return Json.obj("uri_template",
+                    Xds.filter("uri-template",
+                            Json.any("envoy.extensions.path.match.uri_template.v3.UriTemplateMatchConfig", "path_template", template)));
+        }
+        return Json.obj("url_path", Json.obj("path", string(value, "")));
+    }
+
+    static Tree cidr(String value) {
+        int slash = value.indexOf('/');
+        int full = value.contains(":") ? 128 : 32;
+        return Json.obj("address_prefix", slash < 0 ? value : value.substring(0, slash), "prefix_len",
+                slash < 0 ? full : Integer.parseInt(value.substring(slash + 1)));
+    }
+
+    Tree principals(List<String> values) {
+        return ids(withAliases(values).stream().map(v -> authenticated(string(v, SPIFFE))).toList());
+    }
+
+    /** The principals, and those of the mesh's own trust domain under each of its names. */
+    private List<String> withAliases(List<String> values) {
+        Set<String> out = new LinkedHashSet<>();
+        for (String value : values) {
+            int slash = value.indexOf('/');
+            String domain = slash < 0 ? "" : value.substring(0, slash);
+            if (aliases.isEmpty() || !(domain.equals(trustDomain) || domain.equals(MeshSettings.DOMAIN) || aliases.contains(domain))) {
+                out.add(value);
+                continue;
+            }
+            out.add(trustDomain + value.substring(slash));
+            aliases.forEach(alias -> out.add(alias + value.substring(slash)));
+        }
+        return List.copyOf(out);
+    }
+
+    static Tree namespace(String value) {
+        return authenticated(regex(".*/ns/" + Pattern.quote(value).replace("\\*", ".*") + "/.*"));
+    }
+
+    static Tree serviceAccount(String value, String namespace) {
+        int slash = value.indexOf('/');
+        String in = slash < 0 ? namespace : value.substring(0, slash);
+        return authenticated(
+                regex("spiffe://.+/ns/" + Pattern.quote(in) + "/(.+/|)sa/" + Pattern.quote(value.substring(slash + 1)) + "(/.+)?"));
+    }
+
+    static Tree requestPrincipals(List<String> values) {
+        List<Tree> out = new ArrayList<>();
+        for (String value : values) {
+            int slash = value.lastIndexOf('/');
+            String issuer = slash < 0 ? value : value.substring(0, slash);
+            String subject = slash < 0 ? "" : value.substring(slash + 1);
+            boolean anywhere = value.equals("*");
+            Tree iss = anywhere ? regex(".+") : string(issuer, "");
+            Tree sub = anywhere ? regex(".+") : string(subject, "");
+            if (slash < 0 && value.startsWith("*") && !anywhere) {
+                iss = regex(".+");
+                sub = string(value, "");
+            } else if (slash < 0 && value.endsWith("*") && !anywhere) {
+                sub = regex(".+");
+            }
+            out.add(Json.obj("and_ids", Json.obj("ids", Json.arr(claimIs("iss", iss), claimIs("sub", sub)))));
+        }
+        return out.size() == 1 ? out.getFirst() : ids(out);
+    }
+
+    /** A claim that is one of the values, or a list that holds one. */
+    static Tree claim(List<String> path, List<String> values) {
+        List<Tree> matches = values.stream().<Tree>map(v -> Json.obj("string_match", string(v, ""))).toList();
+        Tree match = matches.size() == 1 ? matches.getFirst() : Json.obj("or_match", Json.obj("value_matchers", matches));
+        Tree either = Json.obj("or_match", Json.obj("value_matchers", Json.arr(Json.obj("list_match", Json.obj("one_of", match)), match)));
+        return Json.obj("metadata", Json.obj("filter", JWT, "path", keys(path), "value", either));
+    }
+
+    private static Tree claimIs(String claim, Tree match) {
+        return Json.obj("metadata", Json.obj("filter", JWT, "path", keys(List.of(claim)), "value", Json.obj("string_match", match)));
+    }
+
+    private static Tree keys(List<String> path) {
+        List<Tree> out = new ArrayList<>(List.of(Json.obj("key", "payload")));
+        path.forEach(key -> out.add(Json.obj("key", key)));
+        return Json.of(out);
+    }
+
+    private static Tree authenticated(Tree name) {
+        return Json.obj("authenticated", Json.obj("principal_name", name));
+    }
+
+    private static Tree ids(List<Tree> list) {
+        return Json.obj("or_ids", Json.obj("ids", list));
+    }
+}

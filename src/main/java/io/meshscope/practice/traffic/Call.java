@@ -1,0 +1,70 @@
+package io.meshscope.practice.traffic;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on its way, as one hop sees it.
+ *
+ * @param method    HTTP method, or TCP for bytes that are no HTTP
+ * @param version   HTTP/1.1, HTTP/1.0…
+ * @param headers   by lower-case name
+ * @param forwarded the client the X-Forwarded-For header names, or ""
+ * @param start     when it reaches this hop
+ * @param deadline  when the hop before gives up, or null when it waits for ever
+ */
+record Call(String method, String scheme, String authority, String path, String version, Map<String, String> headers, String requestId,
+        String forwarded, Instant start,
+        @Nullable Instant deadline) {
+    Call {
+        headers = new LinkedHashMap<>(headers);
+    }
+
+    boolean isHttp() {
+        return !method.equals("TCP");
+    }
+
+    /** A header's value as routes and policies see it, pseudo headers too; null when it is not there. */
+    @Nullable
+    String header(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case ":method" -> method;
+            case ":authority", "host" -> authority;
+            case ":path" -> path;
+            case ":scheme" -> scheme;
+            default -> headers.get(name.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** The path without query and fragment. */
+    String bare() {
+        return path.split("[?#]", 2)[0];
+    }
+
+    Call at(Instant later, @Nullable Instant givesUp) {
+        return new Call(method, scheme, authority, path, version, headers, requestId, forwarded, later, givesUp);
+    }
+
+    Call rewritten(String newAuthority, String newPath, Map<String, String> newHeaders) {
+        return new Call(method, scheme, newAuthority, newPath, version, newHeaders, requestId, forwarded, start, deadline);
+    }
+
+    Call from(String client) {
+        return new Call(method, scheme, authority, path, version, headers, requestId, client, start, deadline);
+    }
+
+    /** The query parameters by name, the first of each. */
+    Map<String, String> query() {
+        Map<String, String> out = new LinkedHashMap<>();
+        int mark = path.indexOf('?');
+        for (String pair : mark < 0 ? List.<String>of() : List.of(path.substring(mark + 1).split("&"))) {
+            int equals = pair.indexOf('=');
+            out.putIfAbsent(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+        }
+        return out;
+    }
+}
