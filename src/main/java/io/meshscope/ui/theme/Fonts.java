@@ -22,13 +22,24 @@ final class Fonts {
 
     private Fonts() {}
 
-    /** Loads the faces; more than once does no harm. */
+    /** Loads the faces, once. */
     static void load() {
-        for (String file : FILES) {
-            var url = Fonts.class.getResource(file);
-            if (url == null || Font.loadFont(url.toExternalForm(), 13) == null) {
-                throw new IllegalStateException("Font missing in the class path: " + file);
+        if (!Loaded.ALL) {
+            throw new IllegalStateException("The faces were not loaded");
+        }
+    }
+
+    private static final class Loaded {
+        static final boolean ALL = all();
+
+        private static boolean all() {
+            for (String file : FILES) {
+                var url = Fonts.class.getResource(file);
+                if (url == null || Font.loadFont(url.toExternalForm(), 13) == null) {
+                    throw new IllegalStateException("Font missing in the class path: " + file);
+                }
             }
+            return true;
         }
     }
 

@@ -101,6 +101,14 @@ class ThemeTest extends UiTest {
                 }
             }
         }
+        for (String text : List.of("-color-fg-default", "-ms-key", "-ms-str", "-ms-num", "-ms-pun")) {
+            for (String ground : List.of("-ms-hit", "-ms-textsel")) {
+                // Punctuation is a shape rather than a word (1.4.11).
+                if (contrast(colours, text, ground) < (text.equals("-ms-pun") ? 3 : 4.5)) {
+                    low.put(text + " on " + ground, contrast(colours, text, ground));
+                }
+            }
+        }
         for (String name : List.of("ok", "warn", "err", "tmo", "unk", "na")) {
             double ratio = contrast(colours, "-ms-" + name, "-ms-" + name + "-bg");
             if (ratio < needed) {
