@@ -23,7 +23,12 @@ public interface EvidenceSource extends AutoCloseable {
         /** The mesh made for practice. */
         PRACTICE,
         /** A live cluster. */
-        CLUSTER
+        CLUSTER;
+
+        /** The key of its words. */
+        public String key() {
+            return "evidence.form." + name();
+        }
     }
 
     Form form();

@@ -1,15 +1,11 @@
 package io.meshscope.evidence;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.evidence.kind.Syntax;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.meshscope.syntax.JsonCursor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +18,8 @@ import java.util.regex.Pattern;
  */
 final class IdentityReader {
     private static final Set<Kind> WITH_NODE = Set.of(Kind.CONFIG_DUMP, Kind.CONFIG_PART, Kind.BOOTSTRAP, Kind.SERVER_INFO);
-    private static final int[] STEPS = {1 << 18, 1 << 23};
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int FIRST_JSON = 8 << 20;
+    private static final int FIRST_YAML = 1 << 20;
     private static final Pattern YAML_ID = Pattern.compile("(?m)^ *id: [\"']?([a-z]{1,20}~[^~\\s]*~[^~\\s]*~[^~\\s\"']*)");
     private static final Pattern YAML_CLUSTER = Pattern.compile("(?m)^ *CLUSTER_ID: [\"']?([^\\s\"']+)");
     private static final Pattern YAML_ISTIO = Pattern.compile("(?m)^ *ISTIO_VERSION: [\"']?([^\\s\"']+)");
@@ -48,19 +44,19 @@ final class IdentityReader {
         }
         long start = Math.min(item.body().start(), bytes.size());
         long end = Math.min(item.body().end(), bytes.size());
-        for (int step : STEPS) {
-            context.cancel().check();
-            byte[] part = bytes.array(start, Math.min(end, start + step));
-            ProxyIdentity found = item.syntax() == Syntax.YAML ? ofYaml(part) : ofJson(part);
-            if (!found.nodeId().isEmpty() || part.length >= end - start) {
-                return found;
-            }
+        if (item.syntax() == Syntax.YAML) {
+            return ofYaml(bytes.text(start, Math.min(end, start + FIRST_YAML)));
         }
-        return ProxyIdentity.UNKNOWN;
+        Map<String, String> facts = new HashMap<>();
+        try {
+            root(new JsonCursor(bytes, start, Math.min(end, start + FIRST_JSON), context.cancel()), facts);
+        } catch (JsonCursor.Malformed _) {
+            // The end of the part that is looked at, or damage: what was found before it counts.
+        }
+        return of(facts);
     }
 
-    private static ProxyIdentity ofYaml(byte[] part) {
-        String text = new String(part, StandardCharsets.UTF_8);
+    private static ProxyIdentity ofYaml(String text) {
         return ProxyIdentity.ofNode(first(YAML_ID, text), first(YAML_CLUSTER, text), first(YAML_ISTIO, text), "");
     }
 
@@ -69,83 +65,64 @@ final class IdentityReader {
         return m.find() ? m.group(1) : "";
     }
 
-    private static ProxyIdentity ofJson(byte[] part) {
-        Map<String, String> facts = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(part)) {
-            walk(parser, facts);
-        } catch (IOException _) {
-            // The end of the part, or damage: what was found before it counts.
-        }
-        String id = facts.getOrDefault("id", "");
-        String patch = facts.getOrDefault("patch", "");
+    private static ProxyIdentity of(Map<String, String> facts) {
         String build = facts.containsKey("minor_number")
-                ? facts.getOrDefault("major_number", "0") + "." + facts.get("minor_number") + "." + (patch.isEmpty() ? "0" : patch)
+                ? facts.getOrDefault("major_number", "0") + "." + facts.get("minor_number") + "." + facts.getOrDefault("patch", "0")
                 : "";
         Matcher stated = VERSION.matcher(facts.getOrDefault("version", ""));
-        return ProxyIdentity.ofNode(id, facts.getOrDefault("CLUSTER_ID", ""), facts.getOrDefault("ISTIO_VERSION", ""),
-                stated.matches() ? stated.group(1) : build);
+        return ProxyIdentity.ofNode(facts.getOrDefault("id", ""), facts.getOrDefault("CLUSTER_ID", ""),
+                facts.getOrDefault("ISTIO_VERSION", ""), stated.matches() ? stated.group(1) : build);
     }
 
-    /** Goes down to {@code configs[].bootstrap.node} or {@code node} and leaves everything else aside. */
-    private static void walk(JsonParser parser, Map<String, String> facts) throws IOException {
-        int depth = 0;
-        boolean inBootstrap = false;
-        JsonToken token = parser.nextToken();
-        while (token != null) {
-            switch (token) {
-                case START_OBJECT, START_ARRAY -> depth++;
-                case END_OBJECT, END_ARRAY -> depth--;
-                case FIELD_NAME -> {
-                    String name = parser.currentName();
-                    JsonToken value = parser.nextToken();
-                    if (name.equals("node") && (depth == 1 || inBootstrap) && value == JsonToken.START_OBJECT) {
-                        node(parser, facts);
-                        return;
-                    }
-                    boolean down = value == JsonToken.START_OBJECT
-                            ? name.equals("bootstrap")
-                            : value == JsonToken.START_ARRAY && name.equals("configs") && depth == 1;
-                    if (down) {
-                        depth++;
-                        inBootstrap |= name.equals("bootstrap");
-                    } else if (depth == 1 && name.equals("version") && value == JsonToken.VALUE_STRING) {
-                        facts.put("version", parser.getText());
-                    } else {
-                        parser.skipChildren();
-                    }
-                }
-                default -> {
-                    // Scalars in a list say nothing.
-                }
-            }
-            token = parser.nextToken();
+    /** Goes down to {@code configs[].bootstrap.node}, {@code bootstrap.node} or {@code node} and passes over everything else. */
+    private static boolean root(JsonCursor cursor, Map<String, String> facts) {
+        if (cursor.peek() == '[') {
+            return false;
         }
+        cursor.enterObject();
+        boolean found = false;
+        for (String key = cursor.nextKey(); key != null && !found; key = found ? null : cursor.nextKey()) {
+            int value = cursor.peek();
+            if (key.equals("configs") && value == '[') {
+                cursor.enterArray();
+                while (!found && cursor.nextItem()) {
+                    found = cursor.peek() == '{' ? root(cursor, facts) : skip(cursor);
+                }
+            } else if (key.equals("bootstrap") && value == '{') {
+                found = root(cursor, facts);
+            } else if (key.equals("node") && value == '{') {
+                node(cursor, facts, 1);
+                found = true;
+            } else if (key.equals("version") && value == '"') {
+                facts.putIfAbsent("version", cursor.scalar());
+            } else {
+                cursor.skip();
+            }
+        }
+        return found;
+    }
+
+    private static boolean skip(JsonCursor cursor) {
+        cursor.skip();
+        return false;
     }
 
     /** The node's own id and, of what lies below it, the few names that mean only one thing. */
-    private static void node(JsonParser parser, Map<String, String> facts) throws IOException {
-        int depth = 1;
-        while (depth > 0) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                return;
-            }
-            if (token.isStructStart()) {
-                depth++;
-            } else if (token.isStructEnd()) {
-                depth--;
-            } else if (token.isScalarValue() && parser.currentName() != null) {
-                String name = parser.currentName();
-                boolean wanted = switch (name) {
-                    case "id" -> depth == 1;
-                    case "CLUSTER_ID", "ISTIO_VERSION" -> depth == 2;
-                    case "major_number", "minor_number", "patch" -> depth == 3;
-                    case "majorNumber", "minorNumber" -> depth == 3;
-                    default -> false;
-                };
-                if (wanted) {
-                    facts.putIfAbsent(name.replace("Number", "_number"), parser.getText());
-                }
+    private static void node(JsonCursor cursor, Map<String, String> facts, int level) {
+        cursor.enterObject();
+        for (String key = cursor.nextKey(); key != null; key = cursor.nextKey()) {
+            boolean wanted = switch (key) {
+                case "id" -> level == 1;
+                case "CLUSTER_ID", "ISTIO_VERSION" -> level == 2;
+                case "major_number", "minor_number", "patch", "majorNumber", "minorNumber" -> level == 3;
+                default -> false;
+            };
+            if (wanted) {
+                facts.putIfAbsent(key.replace("Number", "_number"), cursor.scalar());
+            } else if (cursor.peek() == '{' && level < 3) {
+                node(cursor, facts, level + 1);
+            } else {
+                cursor.skip();
             }
         }
     }

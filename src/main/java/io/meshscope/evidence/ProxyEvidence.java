@@ -25,7 +25,12 @@ public record ProxyEvidence(ProxyIdentity identity, String place, List<Part> par
         /** It lies in the same folder, where there is no other proxy: likely, not certain. */
         FOLDER,
         /** The user said so. */
-        USER
+        USER;
+
+        /** The key of its words. */
+        public String key() {
+            return "evidence.basis." + name();
+        }
     }
 
     /**

@@ -18,7 +18,12 @@ public record ProxyIdentity(String nodeId, String name, String namespace, String
         String envoyVersion) {
     /** What a proxy does. */
     public enum Type {
-        SIDECAR, ROUTER, WAYPOINT, ZTUNNEL, UNKNOWN
+        SIDECAR, ROUTER, WAYPOINT, ZTUNNEL, UNKNOWN;
+
+        /** The key of its words. */
+        public String key() {
+            return "evidence.type." + name();
+        }
     }
 
     /** Nothing known. */

@@ -31,7 +31,12 @@ public record Site(Area area, String namespace, String pod, String base) {
         /** The report itself. */
         TOOL,
         /** The path does not say. */
-        NONE
+        NONE;
+
+        /** The key of its words. */
+        public String key() {
+            return "evidence.area." + name();
+        }
     }
 
     /** RFC 1123 label, and the names of pods, which may have dots. */

@@ -17,12 +17,10 @@ record EntryName(String path, boolean changed) {
     static EntryName of(String raw) {
         String name = raw.replace('\\', '/');
         boolean changed = !name.equals(raw);
-        if (name.length() > 1 && name.charAt(1) == ':' && Character.isLetter(name.charAt(0))) {
-            name = name.substring(2);
-            changed = true;
-        }
         List<String> parts = new ArrayList<>();
-        for (String part : name.split("/", -1)) {
+        for (String given : name.split("/", -1)) {
+            String part = parts.isEmpty() ? withoutDrive(given) : given;
+            changed |= !part.equals(given);
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
                 changed |= part.equals("..");
                 continue;
@@ -43,6 +41,14 @@ record EntryName(String path, boolean changed) {
             changed = true;
         }
         return new EntryName(String.join("/", parts), changed);
+    }
+
+    private static String withoutDrive(String part) {
+        String rest = part;
+        while (rest.length() > 1 && rest.charAt(1) == ':' && Character.isLetter(rest.charAt(0))) {
+            rest = rest.substring(2);
+        }
+        return rest;
     }
 
     /** A text of the archive fit to be shown in a line. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The list of detectors of text, in the order asked. A new kind is one rule in its list, or one class here. */
+/** The list of detectors of text, in the order asked. A new kind is one sign in its list, or one class here. */
 final class Detectors {
     /** Kinds told by the look of a document; the first that answers wins. */
     static final List<Detector> ALL = List.of(
@@ -20,7 +20,7 @@ final class Detectors {
             if (seen == null) {
                 return null;
             }
-            return ShapeRule.ALL.stream().filter(r -> r.test().test(seen)).findFirst().map(ShapeRule::kind).orElse(null);
+            return ShapeSign.ALL.stream().filter(r -> r.test().test(seen)).findFirst().map(ShapeSign::kind).orElse(null);
         }
     }
 
@@ -45,7 +45,7 @@ final class Detectors {
             if (sample.json() != null) {
                 return null;
             }
-            return TextRule.ALL.stream().filter(r -> r.test().test(sample)).findFirst().map(TextRule::kind).orElse(null);
+            return TextSign.ALL.stream().filter(r -> r.test().test(sample)).findFirst().map(TextSign::kind).orElse(null);
         }
     }
 

@@ -1,96 +1,87 @@
 package io.meshscope.evidence.kind;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.meshscope.base.Bytes;
+import io.meshscope.base.Cancel;
+import io.meshscope.syntax.JsonCursor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@link Shape} of the beginning of a JSON document; what follows a mistake or the end of the look does not matter. */
 final class JsonShape {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int MAX_NESTING = 12;
+    private static final Pattern SCALAR = Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,9})?|true|false|null");
 
     private final Shape shape = new Shape(Syntax.JSON);
-    private final Deque<String> path = new ArrayDeque<>();
-    private int depth;
-    private boolean cut;
+    private final JsonCursor cursor;
+    private boolean alien;
 
-    private JsonShape() {}
+    private JsonShape(JsonCursor cursor) {
+        this.cursor = cursor;
+    }
 
     /** The shape, or null when this is not JSON. */
     static @Nullable Shape of(String text) {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) <= ' ') {
-            first++;
-        }
-        if (first == text.length() || (text.charAt(first) != '{' && text.charAt(first) != '[')) {
+        // A cut answer often has a line feed behind the cut; inside a string that would be a mistake rather than an end.
+        String bare = text.strip();
+        if (!bare.startsWith("{") && !bare.startsWith("[")) {
             return null;
         }
-        // A cut answer often has a line feed behind the cut; inside a string that would be a mistake rather than an end.
-        return new JsonShape().read(text.substring(first).stripTrailing());
+        Bytes bytes = Bytes.of(bare);
+        return new JsonShape(new JsonCursor(bytes, 0, bytes.size(), Cancel.NEVER)).read(bytes.size());
     }
 
-    private @Nullable Shape read(String text) {
-        boolean sound = true;
-        int tokens = 0;
-        try (JsonParser parser = JSON.createParser(text)) {
-            JsonToken token = parser.nextToken();
-            while (token != null && !shape.isStream()) {
-                step(parser, token);
-                tokens++;
-                token = parser.nextToken();
-            }
-        } catch (JsonEOFException | StreamConstraintsException _) {
-            cut = true;
-        } catch (IOException _) {
-            sound = false;
-        }
-        // "[2025-05-17T…" and "{text" are no JSON although they begin like it: the mistake comes before anything was told.
-        boolean told = !shape.isEmpty() || cut || (sound && tokens > 1);
-        return told ? shape : null;
-    }
-
-    private void step(JsonParser parser, JsonToken token) throws IOException {
-        switch (token) {
-            case START_OBJECT, START_ARRAY -> open(token);
-            case END_OBJECT -> {
-                depth--;
-                path.pollLast();
-            }
-            case END_ARRAY -> depth--;
-            case FIELD_NAME -> name(parser);
-            default -> {
-                if (path.size() <= Shape.DEPTH && !path.isEmpty()) {
-                    shape.value(String.join("/", path), parser.getText());
-                }
-            }
-        }
-    }
-
-    private void open(JsonToken token) {
-        if (depth == 0) {
-            if (!shape.isEmpty()) {
-                shape.anotherRoot();
-            }
-            if (token == JsonToken.START_ARRAY) {
+    private @Nullable Shape read(long length) {
+        boolean sound = false;
+        boolean cut = false;
+        try {
+            if (cursor.peek() == '[') {
                 shape.list();
             }
+            value("", 0, 0);
+            int next = cursor.peek();
+            if (next == '{' || next == '[') {
+                shape.anotherRoot();
+            }
+            sound = next < 0;
+        } catch (JsonCursor.Malformed e) {
+            cut = e.offset() >= length;
         }
-        depth++;
-        if (token == JsonToken.START_OBJECT) {
-            path.addLast("");
+        // "[2025-05-17T…", "[pod/a]" and "{text" are no JSON although they begin like it: the mistake comes before anything was told.
+        return !alien && (!shape.isEmpty() || cut || sound) ? shape : null;
+    }
+
+    private void value(String path, int level, int nesting) {
+        int c = cursor.peek();
+        if (nesting > MAX_NESTING || level > Shape.DEPTH || (c == '{' && level == Shape.DEPTH)) {
+            cursor.skip();
+        } else if (c == '{') {
+            object(path, level, nesting);
+        } else if (c == '[') {
+            cursor.enterArray();
+            while (cursor.nextItem()) {
+                value(path, level, nesting + 1);
+            }
+        } else if (path.isEmpty()) {
+            String item = c == '"' ? "" : cursor.scalar();
+            if (c == '"') {
+                cursor.skip();
+            }
+            alien |= !item.isEmpty() && !SCALAR.matcher(item).matches();
+        } else if (level == 1 || path.endsWith("/@type")) {
+            shape.value(path, cursor.scalar());
+        } else {
+            cursor.skip();
         }
     }
 
-    private void name(JsonParser parser) throws IOException {
-        path.pollLast();
-        path.addLast(Shape.snake(parser.currentName()));
-        if (path.size() <= Shape.DEPTH) {
-            shape.key(String.join("/", path));
+    private void object(String path, int level, int nesting) {
+        cursor.enterObject();
+        String key = cursor.nextKey();
+        while (key != null) {
+            String below = path.isEmpty() ? Shape.snake(key) : path + "/" + Shape.snake(key);
+            shape.key(below);
+            value(below, level + 1, nesting + 1);
+            key = cursor.nextKey();
         }
     }
 }

@@ -151,6 +151,11 @@ public enum Kind {
         return family;
     }
 
+    /** The key of its words. */
+    public String key() {
+        return "evidence.kind." + name();
+    }
+
     /** Whether it is opened to get at what lies inside. */
     public boolean isArchive() {
         return this == TAR || this == ZIP || this == GZIP;

@@ -83,7 +83,7 @@ public final class KindDetection {
             return Syntax.JSON;
         }
         boolean yaml = sample.yaml() != null && switch (kind.family()) {
-            case PROXY, ISTIOD, OBJECTS, ARCHIVE -> ShapeRule.ALL.stream().anyMatch(r -> r.kind() == kind);
+            case PROXY, ISTIOD, OBJECTS, ARCHIVE -> ShapeSign.ALL.stream().anyMatch(r -> r.kind() == kind);
             case LOG, CAPTURE, CERTIFICATE, ERROR, OTHER -> kind == Kind.YAML;
         };
         return yaml ? Syntax.YAML : Syntax.TEXT;

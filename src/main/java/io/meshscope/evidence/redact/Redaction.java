@@ -28,8 +28,8 @@ public final class Redaction {
     public static String redact(String text) {
         String out = encodedKeys(privateKeys(text));
         out = SecretJson.redact(SecretYaml.redact(out));
-        for (SecretRule rule : SecretRule.ALL) {
-            out = rule.apply(out);
+        for (SecretSign sign : SecretSign.ALL) {
+            out = sign.apply(out);
         }
         return out;
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param extent how far the value goes
  * @param secret whether a value is a credential
  */
-record SecretRule(Pattern before, Extent extent, Predicate<String> secret) {
+record SecretSign(Pattern before, Extent extent, Predicate<String> secret) {
     /** How far a value goes. */
     enum Extent {
         /** To the quote that closes it; where the opening quote was escaped, to the next escaped one. */
@@ -38,7 +38,7 @@ record SecretRule(Pattern before, Extent extent, Predicate<String> secret) {
             + "|hmac_secret|token_secret)";
 
     // @formatter:off
-    static final List<SecretRule> ALL = List.of(
+    static final List<SecretSign> ALL = List.of(
             // Header dumps of Envoy's debug log.
             of("'" + HEADERS + "', '", Extent.LINE),
             // JSON, also JSON inside a JSON string; header lines; YAML.
@@ -48,7 +48,7 @@ record SecretRule(Pattern before, Extent extent, Predicate<String> secret) {
             of("\"(?:key|name|header_name|headerName)\"\\s{0,200}:\\s{0,20}\"" + HEADERS + "\"\\s{0,200},\\s{0,200}"
                     + "\"(?:value|raw_value|rawValue|exact|exact_match|exactMatch)\"\\s{0,20}:\\s{0,20}\"", Extent.QUOTED),
             of("(?i:\\bbearer)(?:\\s|%20){1,4}(?=[A-Za-z0-9._~+/=-]{8})", Extent.TOKEN),
-            new SecretRule(Pattern.compile("(?<![\\w])(?i:basic) (?=[A-Za-z0-9+/]{4})"), Extent.TOKEN, SecretRule::isUserAndPassword),
+            new SecretSign(Pattern.compile("(?<![\\w])(?i:basic) (?=[A-Za-z0-9+/]{4})"), Extent.TOKEN, SecretSign::isUserAndPassword),
             of("(?<![A-Za-z0-9_-])(?=eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{4})", Extent.TOKEN),
             of("://[^\\s/:@\"'?#]{1,200}:(?=[^\\s/@\"'?#]{1,500}@)", Extent.WORD),
             of("[?&](?i:access_token|id_token|token|api_key|apikey|password|client_secret|sig|signature|x-amz-signature)=", Extent.WORD),
@@ -57,8 +57,8 @@ record SecretRule(Pattern before, Extent extent, Predicate<String> secret) {
             of("(?m)^(?:CLIENT_RANDOM|[A-Z_]{3,40}TRAFFIC_SECRET(?:_\\d)?|(?:EARLY_)?EXPORTER_SECRET) [0-9a-fA-F]{2,128} (?=[0-9a-fA-F]{2})", Extent.LINE));
     // @formatter:on
 
-    private static SecretRule of(String before, Extent extent) {
-        return new SecretRule(Pattern.compile(before), extent, _ -> true);
+    private static SecretSign of(String before, Extent extent) {
+        return new SecretSign(Pattern.compile(before), extent, _ -> true);
     }
 
     String apply(String text) {

@@ -9,37 +9,37 @@ import java.util.function.Predicate;
  * @param kind the kind
  * @param test whether a shape is of it
  */
-record ShapeRule(Kind kind, Predicate<Shape> test) {
+record ShapeSign(Kind kind, Predicate<Shape> test) {
     private static final String ENVOY = "type.googleapis.com/envoy.";
 
     // Sources: envoy/admin/v3/*.proto for Envoy's answers, istio pilot/pkg/xds/debug.go for istiod's, ztunnel's config_dump by its own keys.
     // @formatter:off
     /** In the order tried: what says most about itself first. */
-    static final List<ShapeRule> ALL = List.of(
-            new ShapeRule(Kind.KUBECONFIG, s -> s.scalar("kind").equals("Config") && s.any("clusters", "contexts", "users")),
-            new ShapeRule(Kind.KUBECONFIG, s -> s.any("current-context") && s.any("clusters", "contexts", "users")),
-            new ShapeRule(Kind.BUNDLE, s -> s.has("meshscope_bundle")),
-            new ShapeRule(Kind.ERROR_BODY, s -> s.has("api_version") && s.scalar("kind").equals("Status") && s.scalar("status").equals("Failure")),
-            new ShapeRule(Kind.K8S_OBJECTS, s -> s.has("api_version") && (s.isList() ? s.has("kind", "metadata") : s.any("kind", "items", "metadata"))),
-            new ShapeRule(Kind.XDS_STATUS, ShapeRule::isClientStatus),
-            new ShapeRule(Kind.CONFIG_DUMP, s -> s.has("configs") && !s.isList() && (s.any("configs/@type") || s.hasOnly("configs"))),
-            new ShapeRule(Kind.CONFIG_PART, ShapeRule::isPart),
-            new ShapeRule(Kind.CLUSTERS_JSON, s -> s.has("cluster_statuses") || (s.isList() && s.has("name", "host_statuses"))),
-            new ShapeRule(Kind.CLUSTERS_JSON, s -> s.isList() && s.has("name", "added_via_api")),
-            new ShapeRule(Kind.SERVER_INFO, s -> s.has("version", "state") && s.any("command_line_options", "hot_restart_version", "uptime_current_epoch", "uptime_all_epochs")),
-            new ShapeRule(Kind.LISTENERS_JSON, s -> s.has("listener_statuses")),
-            new ShapeRule(Kind.STATS_JSON, s -> s.has("stats") && (s.any("stats/name", "stats/histograms") || s.hasOnly("stats"))),
-            new ShapeRule(Kind.MEMORY, s -> s.has("allocated", "heap_size")),
-            new ShapeRule(Kind.INIT_DUMP, s -> s.has("unready_targets_dumps")),
-            new ShapeRule(Kind.RUNTIME, s -> s.has("layers", "entries")),
-            new ShapeRule(Kind.ZTUNNEL_DUMP, ShapeRule::isZtunnel),
-            new ShapeRule(Kind.CERTS, s -> s.has("certificates") && (s.any("certificates/ca_cert", "certificates/cert_chain") || s.hasOnly("certificates"))),
-            new ShapeRule(Kind.ZTUNNEL_PART, ShapeRule::isZtunnelPart),
-            new ShapeRule(Kind.SYNCZ, s -> s.isList() && s.has("proxy") && s.any("cluster_sent", "cluster_acked", "listener_sent", "resources", "proxy_type", "istio_version", "cluster_id")),
-            new ShapeRule(Kind.ISTIOD_DEBUG, ShapeRule::isDebug),
-            new ShapeRule(Kind.BOOTSTRAP, s -> s.any("static_resources", "dynamic_resources") && !s.isList()),
-            new ShapeRule(Kind.MESH_CONFIG, s -> !s.isList() && s.any("extension_providers", "default_config", "outbound_traffic_policy", "trust_domain", "root_namespace", "mesh_mtls", "service_settings", "default_providers")),
-            new ShapeRule(Kind.ACCESS_LOG, s -> s.has("response_flags") && s.any("response_code", "upstream_cluster")));
+    static final List<ShapeSign> ALL = List.of(
+            new ShapeSign(Kind.KUBECONFIG, s -> s.scalar("kind").equals("Config") && s.any("clusters", "contexts", "users")),
+            new ShapeSign(Kind.KUBECONFIG, s -> s.any("current-context") && s.any("clusters", "contexts", "users")),
+            new ShapeSign(Kind.BUNDLE, s -> s.has("meshscope_bundle")),
+            new ShapeSign(Kind.ERROR_BODY, s -> s.has("api_version") && s.scalar("kind").equals("Status") && s.scalar("status").equals("Failure")),
+            new ShapeSign(Kind.K8S_OBJECTS, s -> s.has("api_version") && (s.isList() ? s.has("kind", "metadata") : s.any("kind", "items", "metadata"))),
+            new ShapeSign(Kind.XDS_STATUS, ShapeSign::isClientStatus),
+            new ShapeSign(Kind.CONFIG_DUMP, s -> s.has("configs") && !s.isList() && (s.any("configs/@type") || s.hasOnly("configs"))),
+            new ShapeSign(Kind.CONFIG_PART, ShapeSign::isPart),
+            new ShapeSign(Kind.CLUSTERS_JSON, s -> s.has("cluster_statuses") || (s.isList() && s.has("name", "host_statuses"))),
+            new ShapeSign(Kind.CLUSTERS_JSON, s -> s.isList() && s.has("name", "added_via_api")),
+            new ShapeSign(Kind.SERVER_INFO, s -> s.has("version", "state") && s.any("command_line_options", "hot_restart_version", "uptime_current_epoch", "uptime_all_epochs")),
+            new ShapeSign(Kind.LISTENERS_JSON, s -> s.has("listener_statuses")),
+            new ShapeSign(Kind.STATS_JSON, s -> s.has("stats") && (s.any("stats/name", "stats/histograms") || s.hasOnly("stats"))),
+            new ShapeSign(Kind.MEMORY, s -> s.has("allocated", "heap_size")),
+            new ShapeSign(Kind.INIT_DUMP, s -> s.has("unready_targets_dumps")),
+            new ShapeSign(Kind.RUNTIME, s -> s.has("layers", "entries")),
+            new ShapeSign(Kind.ZTUNNEL_DUMP, ShapeSign::isZtunnel),
+            new ShapeSign(Kind.CERTS, s -> s.has("certificates") && (s.any("certificates/ca_cert", "certificates/cert_chain") || s.hasOnly("certificates"))),
+            new ShapeSign(Kind.ZTUNNEL_PART, ShapeSign::isZtunnelPart),
+            new ShapeSign(Kind.SYNCZ, s -> s.isList() && s.has("proxy") && s.any("cluster_sent", "cluster_acked", "listener_sent", "resources", "proxy_type", "istio_version", "cluster_id")),
+            new ShapeSign(Kind.ISTIOD_DEBUG, ShapeSign::isDebug),
+            new ShapeSign(Kind.BOOTSTRAP, s -> s.any("static_resources", "dynamic_resources") && !s.isList()),
+            new ShapeSign(Kind.MESH_CONFIG, s -> !s.isList() && s.any("extension_providers", "default_config", "outbound_traffic_policy", "trust_domain", "root_namespace", "mesh_mtls", "service_settings", "default_providers")),
+            new ShapeSign(Kind.ACCESS_LOG, s -> s.has("response_flags") && s.any("response_code", "upstream_cluster")));
     // @formatter:on
 
     private static boolean isClientStatus(Shape s) {

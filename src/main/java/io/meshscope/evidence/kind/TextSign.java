@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param kind the kind
  * @param test whether a sample is of it
  */
-record TextRule(Kind kind, Predicate<Sample> test) {
+record TextSign(Kind kind, Predicate<Sample> test) {
     /** What Envoy says with status 200 when it meets a type it cannot write (source/common/protobuf/utility.cc). */
     private static final String NO_JSON = "Failed to convert protobuf message";
     private static final Set<String> STATES = Set.of("LIVE", "DRAINING", "PRE_INITIALIZING", "INITIALIZING");
@@ -41,21 +41,21 @@ record TextRule(Kind kind, Predicate<Sample> test) {
 
     // @formatter:off
     /** In the order tried; every one is asked before YAML is thought of. */
-    static final List<TextRule> ALL = List.of(
-            new TextRule(Kind.ADMIN_ERROR, s -> s.text().stripLeading().startsWith(NO_JSON)),
-            new TextRule(Kind.STATS_HTML, s -> isHtml(s) && s.text().contains("Envoy Admin")),
-            new TextRule(Kind.HTML, TextRule::isHtml),
-            new TextRule(Kind.READY, s -> s.isShort() && STATES.contains(s.text().strip())),
-            new TextRule(Kind.ERROR_BODY, s -> s.isShort() && EXCUSE.matcher(s.firstLine()).matches()),
-            new TextRule(Kind.LOGGING, s -> s.firstLine().equals("active loggers:")),
-            new TextRule(Kind.CLUSTERS_TEXT, s -> s.mostly(60, l -> CLUSTER_LINE.matcher(l).matches())),
-            new TextRule(Kind.LISTENERS_TEXT, s -> s.mostly(95, l -> LISTENER_LINE.matcher(l).matches())),
-            new TextRule(Kind.STATS_PROMETHEUS, s -> isPrometheus(s) && OF_ENVOY.matcher(s.text()).find()),
-            new TextRule(Kind.METRICS, TextRule::isPrometheus),
-            new TextRule(Kind.STATS_TEXT, TextRule::isStats),
-            new TextRule(Kind.TLS_KEYLOG, s -> s.mostly(90, l -> KEYLOG.matcher(l).matches()) && !s.mostly(100, l -> l.startsWith("#"))),
-            new TextRule(Kind.TABLE, s -> TABLE.matcher(s.firstLine()).matches() && s.firstLine().toUpperCase(Locale.ROOT).equals(s.firstLine())),
-            new TextRule(Kind.TABLE, s -> s.firstLine().startsWith("ACTION   AuthorizationPolicy")));
+    static final List<TextSign> ALL = List.of(
+            new TextSign(Kind.ADMIN_ERROR, s -> s.text().stripLeading().startsWith(NO_JSON)),
+            new TextSign(Kind.STATS_HTML, s -> isHtml(s) && s.text().contains("Envoy Admin")),
+            new TextSign(Kind.HTML, TextSign::isHtml),
+            new TextSign(Kind.READY, s -> s.isShort() && STATES.contains(s.text().strip())),
+            new TextSign(Kind.ERROR_BODY, s -> s.isShort() && EXCUSE.matcher(s.firstLine()).matches()),
+            new TextSign(Kind.LOGGING, s -> s.firstLine().equals("active loggers:")),
+            new TextSign(Kind.CLUSTERS_TEXT, s -> s.mostly(60, l -> CLUSTER_LINE.matcher(l).matches())),
+            new TextSign(Kind.LISTENERS_TEXT, s -> s.mostly(95, l -> LISTENER_LINE.matcher(l).matches())),
+            new TextSign(Kind.STATS_PROMETHEUS, s -> isPrometheus(s) && OF_ENVOY.matcher(s.text()).find()),
+            new TextSign(Kind.METRICS, TextSign::isPrometheus),
+            new TextSign(Kind.STATS_TEXT, TextSign::isStats),
+            new TextSign(Kind.TLS_KEYLOG, s -> s.mostly(90, l -> KEYLOG.matcher(l).matches()) && !s.mostly(100, l -> l.startsWith("#"))),
+            new TextSign(Kind.TABLE, s -> TABLE.matcher(s.firstLine()).matches() && s.firstLine().toUpperCase(Locale.ROOT).equals(s.firstLine())),
+            new TextSign(Kind.TABLE, s -> s.firstLine().startsWith("ACTION   AuthorizationPolicy")));
     // @formatter:on
 
     private static boolean isHtml(Sample s) {
