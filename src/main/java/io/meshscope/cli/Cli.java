@@ -4,6 +4,8 @@ import io.meshscope.base.Allowed;
 import io.meshscope.base.Messages;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.base.ProblemException;
+import io.meshscope.evidence.Evidence;
+import io.meshscope.evidence.archive.CacheDir;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,7 +35,7 @@ public final class Cli {
      */
     public static int main(List<String> args) {
         try (Writer out = writer(FileDescriptor.out); Writer err = writer(FileDescriptor.err)) {
-            int code = run(args, new Console(out, err, messages(args), Instant.now(), new FileInput(System.in)));
+            int code = run(args, new Console(out, err, messages(args), Instant.now(), input()));
             out.flush();
             return code;
         } catch (IOException | Console.OutputClosed e) {
@@ -59,6 +61,10 @@ public final class Cli {
             console.error(console.messages().text("cli.internal", e.getClass().getSimpleName() + " " + String.valueOf(e.getMessage())));
             return ExitCode.UNREADABLE;
         }
+    }
+
+    private static Input input() {
+        return new EvidenceInput(new Evidence(CacheDir.ofSystem()), System.in);
     }
 
     private static Messages messages(List<String> args) {

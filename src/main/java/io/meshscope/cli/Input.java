@@ -1,7 +1,9 @@
 package io.meshscope.cli;
 
+import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Document;
 import io.meshscope.model.Span;
+import java.util.Set;
 
 /** Where commands get what they read. */
 @FunctionalInterface
@@ -17,8 +19,10 @@ public interface Input {
     /**
      * Opens what the user named.
      *
-     * @param path a file, or {@code -} for standard input
-     * @throws io.meshscope.base.ProblemException when it cannot be read
+     * @param path   a file, an archive or folder with one thing of the wanted kinds in it, {@code ARCHIVE!ENTRY}, or {@code -} for standard
+     *               input
+     * @param wanted what the command can read; looked for where there is a choice
+     * @throws io.meshscope.base.ProblemException when it cannot be read, or nothing or too much fits
      */
-    Source open(String path);
+    Source open(String path, Set<Kind> wanted);
 }

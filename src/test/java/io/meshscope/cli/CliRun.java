@@ -1,8 +1,11 @@
 package io.meshscope.cli;
 
 import io.meshscope.base.Messages;
+import io.meshscope.evidence.Evidence;
+import io.meshscope.evidence.archive.CacheDir;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +19,8 @@ import java.util.List;
 public record CliRun(int code, String out, String err) {
     /** A moment at which the certificates of the fixtures are as their tables say. */
     public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static final Evidence EVIDENCE = new Evidence(new CacheDir(Path.of("target", "test-cache")));
 
     /** Runs it with nothing on standard input. */
     public static CliRun of(String... args) {
@@ -31,7 +36,7 @@ public record CliRun(int code, String out, String err) {
     public static CliRun run(Messages.Lang lang, byte[] input, String... args) {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
-        Console console = new Console(out, err, Messages.of(lang), NOW, new FileInput(new ByteArrayInputStream(input)));
+        Console console = new Console(out, err, Messages.of(lang), NOW, new EvidenceInput(EVIDENCE, new ByteArrayInputStream(input)));
         int code = Cli.run(List.of(args), console);
         return new CliRun(code, out.toString(), err.toString());
     }

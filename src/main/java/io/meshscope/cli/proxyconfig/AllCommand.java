@@ -99,7 +99,7 @@ final class AllCommand implements Command {
     }
 
     private static int raw(Args args, Console console) {
-        Input.Source source = console.input().open(args.required("--file"));
+        Input.Source source = console.input().open(args.required("--file"), DumpFile.KINDS);
         Bytes bytes = source.document().bytes().slice(source.body().start(), source.body().end());
         long at = 0;
         while (at < bytes.size()) {
@@ -116,7 +116,7 @@ final class AllCommand implements Command {
     }
 
     private static int yaml(Args args, Console console) {
-        Input.Source source = console.input().open(args.required("--file"));
+        Input.Source source = console.input().open(args.required("--file"), DumpFile.KINDS);
         var read = JsonReader.read(source.document().bytes(), source.body().start(), source.body().end());
         console.line(YamlWriter.write(read.value()));
         return DumpFile.done(console, read.problems());

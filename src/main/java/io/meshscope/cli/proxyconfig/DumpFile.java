@@ -7,15 +7,19 @@ import io.meshscope.base.ProblemException;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.Input;
+import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Tree;
 import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.Entry;
 import io.meshscope.xds.SectionKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A dump being printed: what could be read of it, and the problems met so far. */
 final class DumpFile {
+    static final Set<Kind> KINDS = Set.of(Kind.CONFIG_DUMP, Kind.CONFIG_PART, Kind.BOOTSTRAP);
+
     private final Console console;
     private final Input.Source source;
     private final ConfigDump dump;
@@ -30,7 +34,7 @@ final class DumpFile {
 
     /** Opens a dump. */
     static DumpFile open(String path, Console console) {
-        Input.Source source = console.input().open(path);
+        Input.Source source = console.input().open(path, KINDS);
         return new DumpFile(console, source, ConfigDump.read(source.document(), source.body(), JobContext.QUIET, _ -> {}));
     }
 

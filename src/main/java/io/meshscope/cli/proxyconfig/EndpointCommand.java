@@ -12,6 +12,7 @@ import io.meshscope.cli.Format;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.ListPrinter;
 import io.meshscope.cli.Options;
+import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Tree;
 import io.meshscope.syntax.JsonCursor;
 import io.meshscope.xds.ProtoJson;
@@ -20,10 +21,12 @@ import io.meshscope.xds.table.EndpointRow;
 import io.meshscope.xds.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code proxy-config endpoint}: hosts and their health from {@code /clusters?format=json}. */
 final class EndpointCommand implements Command {
     private static final int PADDING = 5;
+    private static final Set<Kind> KINDS = Set.of(Kind.CLUSTERS_JSON, Kind.CLUSTERS_TEXT);
 
     @Override
     public String name() {
@@ -50,7 +53,7 @@ final class EndpointCommand implements Command {
     @Override
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
-        Input.Source source = console.input().open(args.required("--file"));
+        Input.Source source = console.input().open(args.required("--file"), KINDS);
         Outcome<Hosts> read = Hosts.read(source.document(), source.body(), JobContext.QUIET);
         if (read.value().items().isEmpty() && (read.hasErrors() || !isEmptyAnswer(source))) {
             throw new ProblemException(read.hasErrors()

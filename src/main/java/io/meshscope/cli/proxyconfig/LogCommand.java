@@ -8,8 +8,10 @@ import io.meshscope.cli.Console;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.Options;
+import io.meshscope.evidence.kind.Kind;
 import io.meshscope.xds.Loggers;
 import java.util.List;
+import java.util.Set;
 
 /** {@code proxy-config log}: the loggers of a proxy and their levels, from a saved answer to {@code POST /logging}. */
 final class LogCommand implements Command {
@@ -35,7 +37,7 @@ final class LogCommand implements Command {
 
     @Override
     public int run(Args args, Console console) {
-        Input.Source source = console.input().open(args.required("--file"));
+        Input.Source source = console.input().open(args.required("--file"), Set.of(Kind.LOGGING));
         Loggers loggers = Loggers.read(source.document().bytes().text(source.body().start(), source.body().end())).orElseThrow(
                 () -> new ProblemException(Problem.error("cli.pc.noLoggers", source.document().origin().path())));
         console.line("active loggers:");

@@ -11,10 +11,12 @@ import io.meshscope.cli.Format;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.ListPrinter;
 import io.meshscope.cli.Options;
+import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Tree;
 import io.meshscope.syntax.JsonReader;
 import io.meshscope.xds.ztunnel.ZtunnelDump;
 import java.util.List;
+import java.util.Set;
 
 /** What the commands of ztunnel-config have in common. */
 abstract class ZtunnelCommand implements Command {
@@ -58,7 +60,7 @@ abstract class ZtunnelCommand implements Command {
     @Override
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
-        Input.Source source = console.input().open(args.required("--file"));
+        Input.Source source = console.input().open(args.required("--file"), Set.of(Kind.ZTUNNEL_DUMP));
         Outcome<Tree> read = JsonReader.read(source.document().bytes(), source.body().start(), source.body().end());
         List<Problem> problems = read.problems().stream().map(p -> p.at(source.document().origin().path())).toList();
         if (!ZtunnelDump.isOne(read.value())) {
