@@ -1,7 +1,9 @@
 package io.meshscope;
 
 import io.meshscope.cli.Cli;
+import io.meshscope.ui.app.MeshscopeApp;
 import java.util.List;
+import javafx.application.Application;
 
 /** The way in: the command line when there are arguments for it, else the window. */
 public final class Launcher {
@@ -17,5 +19,6 @@ public final class Launcher {
         if (Cli.handles(words)) {
             System.exit(Cli.main(words));
         }
+        Application.launch(MeshscopeApp.class, args);
     }
 }

@@ -18,4 +18,9 @@ public interface FileDialogs {
 
     /** Asks for a folder; an empty list when the user changed his mind. */
     List<Path> folder(@Nullable Window owner, Messages words, @Nullable Path from);
+
+    /** The dialogs of the system. */
+    static FileDialogs ofSystem() {
+        return new SystemDialogs();
+    }
 }

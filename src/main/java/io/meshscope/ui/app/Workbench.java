@@ -1,0 +1,120 @@
+package io.meshscope.ui.app;
+
+import io.meshscope.base.Messages.Lang;
+import io.meshscope.evidence.Evidence;
+import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.command.CommandHistory;
+import io.meshscope.ui.command.Commands;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.notify.Notices;
+import io.meshscope.ui.prefs.AsOf;
+import io.meshscope.ui.prefs.Settings;
+import io.meshscope.ui.prefs.Texts;
+import io.meshscope.ui.shell.FileDialogs;
+import io.meshscope.ui.shell.RunnerBackground;
+import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.Shell;
+import io.meshscope.ui.task.JobRunner;
+import io.meshscope.ui.task.UiThread;
+import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.document.DocumentOpener;
+import io.meshscope.ui.view.explorer.Explorer;
+import io.meshscope.ui.view.start.StartOpener;
+import io.meshscope.ui.view.start.StartView;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** The whole application but its window: what the features need, and the features. Made once; FX thread. */
+public final class Workbench {
+    private final Services services;
+    private final Workspace workspace;
+    private final Explorer explorer;
+    private final Shell shell;
+
+    /**
+     * Puts it together.
+     *
+     * @param settings  what is remembered
+     * @param theme     the look
+     * @param runner    work off the FX thread
+     * @param notices   messages to the user
+     * @param clock     the time of now, in the zone times are shown in
+     * @param clipboard takes what is copied
+     * @param mac       whether keys are those of a Mac
+     */
+    public Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock,
+            Consumer<String> clipboard,
+            boolean mac, CacheDir cache, FileDialogs dialogs) {
+        Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
+        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say);
+        AsOf asOf = new AsOf(settings, clock);
+        services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
+                clock);
+        ObservableValue<Instant> judged = settings.nowProperty().map(_ -> asOf.instant());
+        ExplorerHolder holder = new ExplorerHolder();
+        workspace = new Workspace(services, new Evidence(cache), p -> holder.explorer().flatMap(e -> e.counts(p)));
+        explorer = Explorer.of(kit, runner, ui, services.navigator(), services.history(), judged, workspace::proxy,
+                _ -> workspace.refreshTree());
+        holder.explorer = explorer;
+        shell = new Shell(services, workspace, workspace, dialogs);
+        features(texts);
+    }
+
+    /** The two know each other; one has to come first. */
+    private static final class ExplorerHolder {
+        private @Nullable Explorer explorer;
+
+        Optional<Explorer> explorer() {
+            return Optional.ofNullable(explorer);
+        }
+    }
+
+    private void features(Texts texts) {
+        Navigator navigator = services.navigator();
+        navigator.register(
+                new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
+                        workspace, List.of(), services.theme().zoomProperty(), services.clock())));
+        navigator.register(explorer);
+        navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
+        workspace.setOnForget(gone -> {
+            shell.forget(gone);
+            explorer.forget(gone);
+        });
+        shell.addToRail(Icons.HOME, "command.start", r -> r.equals(Ref.Page.START), () -> services.commands().run("start"));
+        shell.addToRail(Icons.EXPLORER, "app.rail.explorer",
+                r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
+                () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
+                        "sources")));
+        shell.palette().add(explorer);
+        navigator.open(Ref.Page.START);
+    }
+
+    /** The window's content. */
+    public Shell shell() {
+        return shell;
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    /** Opens files. */
+    public void open(List<Path> paths) {
+        workspace.open(paths);
+    }
+
+    /** Opens the practice mesh. */
+    public void practice() {
+        workspace.practice();
+    }
+}

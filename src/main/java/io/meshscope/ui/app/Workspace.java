@@ -1,0 +1,252 @@
+package io.meshscope.ui.app;
+
+import io.meshscope.base.Job;
+import io.meshscope.base.Outcome;
+import io.meshscope.base.Problem;
+import io.meshscope.evidence.Evidence;
+import io.meshscope.evidence.EvidenceSource;
+import io.meshscope.evidence.Item;
+import io.meshscope.model.Locator;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.control.code.Syntax;
+import io.meshscope.ui.prefs.Preferences.Recent;
+import io.meshscope.ui.shell.OpenActions;
+import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.SourceNode;
+import io.meshscope.ui.shell.SourcesModel;
+import io.meshscope.ui.task.Task;
+import io.meshscope.ui.view.document.DocumentFile;
+import io.meshscope.ui.view.explorer.PartCounts;
+import io.meshscope.ui.view.explorer.ProxyFiles;
+import io.meshscope.ui.view.start.Recents;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What is open: takes evidence in, finds the proxies in it, and tells the window. FX thread. */
+final class Workspace implements SourcesModel, OpenActions, Recents {
+    /** Address of the practice mesh in the list of what was opened lately. */
+    static final String PRACTICE = "practice:";
+
+    private final Services services;
+    private final Evidence evidence;
+    private final Function<Ref.Proxy, Optional<PartCounts>> counts;
+    private final ObservableList<SourceNode> roots = FXCollections.observableArrayList();
+    private final List<EvidenceSource> sources = new ArrayList<>();
+    private final Map<String, Item> files = new HashMap<>();
+    private ProxyFilesReader.Found found = ProxyFilesReader.Found.NOTHING;
+    private ObjectPlaces objects = ObjectPlaces.NONE;
+    private Consumer<Predicate<Ref>> forget = gone -> {};
+
+    Workspace(Services services, Evidence evidence, Function<Ref.Proxy, Optional<PartCounts>> counts) {
+        this.services = services;
+        this.evidence = evidence;
+        this.counts = counts;
+    }
+
+    /** Says who is told which addresses are gone when a source is closed. */
+    void setOnForget(Consumer<Predicate<Ref>> told) {
+        forget = told;
+    }
+
+    /** The evidence of a proxy. */
+    Optional<ProxyFiles> proxy(Ref.Proxy ref) {
+        return Optional.ofNullable(found.files().get(ref));
+    }
+
+    /** The proxies that are open. */
+    List<ProxyFiles> proxies() {
+        return List.copyOf(found.files().values());
+    }
+
+    /** Where an object of the cluster stands in what is open. */
+    Optional<Locator> object(Ref.Entity entity) {
+        return objects.find(entity);
+    }
+
+    /** A file by its address. */
+    Optional<DocumentFile> file(String path) {
+        return Optional.ofNullable(files.get(path))
+                .map(i -> new DocumentFile(i.name(), i.kind().holdsSecrets()
+                        ? Optional.empty()
+                        : Optional.of(
+                                switch (i.syntax()) {
+                                    case JSON -> Syntax.JSON;
+                                    case YAML -> Syntax.YAML;
+                                    default -> Syntax.PLAIN;
+                                }),
+                        i::document));
+    }
+
+    // ---------- taking in ----------
+
+    @Override
+    public void open(List<Path> paths) {
+        for (Path path : paths) {
+            String name = String.valueOf(path.getFileName());
+            services.runner().submit(
+                    Task.<Outcome<EvidenceSource>>of("open/" + path, "app.task.open", c -> evidence.open(path, c)).args(name).detail(
+                            path.toString()),
+                    out -> opened(out, path.toString()));
+        }
+    }
+
+    @Override
+    public void paste(String text) {
+        services.runner().submit(Task.<Outcome<EvidenceSource>>of("paste", "app.task.paste", c -> evidence.paste(text)),
+                out -> opened(out, ""));
+    }
+
+    @Override
+    public void practice() {
+        Optional<EvidenceSource> open = sources.stream().filter(s -> s.form() == EvidenceSource.Form.PRACTICE).findFirst();
+        if (open.isPresent()) {
+            goTo(open.get());
+            return;
+        }
+        services.runner().submit(
+                Task.<Outcome<EvidenceSource>>of("open/practice", "app.task.practice", c -> Outcome.of(PracticeSource.lab())).onCores(),
+                out -> opened(out, PRACTICE));
+    }
+
+    private void opened(Outcome<EvidenceSource> out, String recent) {
+        EvidenceSource source = out.value();
+        List<Item> items = source.items().toList();
+        services.notices().problems(out);
+        items.forEach(i -> i.problems().stream().filter(p -> p.level() != Problem.Level.INFO || items.size() == 1)
+                .forEach(services.notices()::problem));
+        if (items.isEmpty()) {
+            source.close();
+            return;
+        }
+        sources.stream().filter(s -> s.path().equals(source.path())).toList().forEach(this::drop);
+        sources.add(source);
+        items.forEach(i -> files.put(i.path(), i));
+        if (!recent.isEmpty()) {
+            String kind = items.size() == 1 ? "evidence.kind." + items.getFirst().kind() : "app.form." + source.form();
+            long size = items.stream().mapToLong(i -> Math.max(0, i.size())).sum();
+            services.settings().change(p -> p.withOpened(new Recent(recent, source.name(), kind, services.clock().instant(), recent.equals(
+                    PRACTICE) ? -1 : size)));
+        }
+        read(Optional.of(source));
+    }
+
+    /** Finds proxies and objects anew. */
+    private void read(Optional<EvidenceSource> fresh) {
+        List<EvidenceSource> all = List.copyOf(sources);
+        services.runner().submit(
+                Task.<ProxyFilesReader.Found>of("workspace/proxies", "app.task.proxies", c -> ProxyFilesReader.read(all, c)).unlisted(),
+                proxies -> {
+                    found = proxies;
+                    proxies.problems().forEach(services.notices()::problem);
+                    refreshTree();
+                    fresh.ifPresent(this::goTo);
+                    readObjects(all);
+                });
+    }
+
+    private void readObjects(List<EvidenceSource> all) {
+        services.runner().submit(
+                Task.<ObjectPlaces>of("workspace/objects", "app.task.objects", c -> ObjectPlaces.read(all, c)).unlisted().onCores(),
+                places -> objects = places);
+    }
+
+    /** Shows what a source has: its proxy, its only file, or nothing but its place in the tree. */
+    private void goTo(EvidenceSource source) {
+        Set<Item> items = source.items().collect(Collectors.toSet());
+        Optional<Ref.Proxy> proxy = found.evidence().entrySet().stream()
+                .filter(e -> e.getValue().parts().stream().anyMatch(p -> items.contains(p
+                        .item())))
+                .map(Map.Entry::getKey).findFirst();
+        if (proxy.isPresent()) {
+            services.navigator().open(proxy.get());
+        } else if (items.size() == 1) {
+            services.navigator().open(refOf(items.iterator().next()));
+        }
+    }
+
+    // ---------- the tree ----------
+
+    /** Shows the tree anew; called when more is known of a proxy. */
+    void refreshTree() {
+        roots.setAll(new SourceTree(found, counts, Workspace::refOf).of(sources));
+    }
+
+    private static Ref refOf(Item item) {
+        return DocumentFile.refOf(item.path());
+    }
+
+    @Override
+    public ObservableList<SourceNode> roots() {
+        return roots;
+    }
+
+    @Override
+    public void close(SourceNode node) {
+        sources.stream().filter(s -> s.path().equals(node.path())).toList().forEach(s -> {
+            drop(s);
+            read(Optional.empty());
+        });
+    }
+
+    private void drop(EvidenceSource source) {
+        sources.remove(source);
+        Set<Item> items = source.items().collect(Collectors.toSet());
+        Set<Ref.Proxy> proxies = found.evidence().entrySet().stream()
+                .filter(e -> e.getValue().parts().stream().anyMatch(p -> items.contains(p
+                        .item())))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        Set<Ref> pages = items.stream().map(Workspace::refOf).collect(Collectors.toSet());
+        items.forEach(i -> files.remove(i.path()));
+        forget.accept(ref -> proxies.stream().anyMatch(ref::within) || pages.contains(DocumentFile.pageOf(ref).orElse(ref)));
+        source.close();
+    }
+
+    @Override
+    public void refresh() {
+        List<EvidenceSource> all = List.copyOf(sources);
+        for (EvidenceSource s : all) {
+            if (s.form() != EvidenceSource.Form.PASTE && s.form() != EvidenceSource.Form.PRACTICE) {
+                open(List.of(Path.of(s.path())));
+            }
+        }
+    }
+
+    @Override
+    public void reveal(SourceNode source) {
+        services.runner().submit(Task.<Boolean>of("reveal", "app.task.reveal", c -> FileManager.show(Path.of(source.path()))).unlisted(),
+                shownThere -> {
+                    if (!shownThere) {
+                        services.notices().say(services.kit().text("app.reveal.failed", source.path()));
+                    }
+                });
+    }
+
+    // ---------- opened lately ----------
+
+    @Override
+    public void open(Recent item) {
+        if (item.path().equals(PRACTICE)) {
+            practice();
+        } else {
+            open(List.of(Path.of(item.path())));
+        }
+    }
+
+    @Override
+    public Job<Set<String>> missing(List<Recent> items) {
+        List<String> paths = items.stream().map(Recent::path).filter(p -> !p.equals(PRACTICE)).toList();
+        return c -> paths.stream().filter(p -> !Files.exists(Path.of(p))).collect(Collectors.toSet());
+    }
+}
