@@ -1,0 +1,151 @@
+package io.meshscope.ui.app;
+
+import io.meshscope.base.Messages.Lang;
+import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.notify.Notices;
+import io.meshscope.ui.prefs.Preferences;
+import io.meshscope.ui.prefs.PreferencesFile;
+import io.meshscope.ui.prefs.Settings;
+import io.meshscope.ui.shell.FileDialogs;
+import io.meshscope.ui.task.Fx;
+import io.meshscope.ui.task.TaskEntry;
+import io.meshscope.ui.task.VirtualThreadRunner;
+import io.meshscope.ui.theme.Theme;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.transform.Transform;
+import javax.imageio.ImageIO;
+
+/**
+ * Takes the pictures of README and of {@code screenshots/} from the real application, without a display:
+ * {@code mvn -Pscreenshots test-compile exec:exec@screenshots}. Other arguments: a folder for the pictures and files to open instead of the
+ * practice mesh.
+ */
+public final class Screenshots {
+    private static final Instant NOW = Instant.parse("2025-05-17T18:52:00Z");
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final Path folder;
+    private final List<Path> files;
+
+    private Screenshots(Path folder, List<Path> files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    public static void main(String[] args) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Platform.setImplicitExit(false);
+        List<Path> files = new ArrayList<>();
+        for (int i = 1; i < args.length; i++) {
+            files.add(Path.of(args[i]));
+        }
+        Screenshots shots = new Screenshots(Path.of(args.length > 0 ? args[0] : "screenshots"), files);
+        shots.take(Theme.Mode.LIGHT, Lang.EN);
+        shots.take(Theme.Mode.DARK, Lang.EN);
+        shots.take(Theme.Mode.LIGHT, Lang.KO);
+        shots.take(Theme.Mode.DARK, Lang.KO);
+        System.exit(0);
+    }
+
+    private void take(Theme.Mode mode, Lang lang) throws Exception {
+        Path home = Files.createTempDirectory("meshscope-shots");
+        VirtualThreadRunner runner = new VirtualThreadRunner(f -> System.err.println(f));
+        Workbench bench = fx(() -> bench(home, runner, mode, lang));
+        Scene scene = fx(() -> {
+            Scene s = new Scene(bench.shell().node(), WIDTH, HEIGHT);
+            bench.services().theme().apply(s);
+            return s;
+        });
+        String look = (mode + (lang == Lang.KO ? "-ko" : "")).toLowerCase(Locale.ROOT);
+        shoot(bench, scene, "start-" + look);
+        fx(() -> {
+            if (files.isEmpty()) {
+                bench.practice();
+            } else {
+                bench.open(files);
+            }
+            return true;
+        });
+        settle(bench, scene);
+        for (Ref.Part part : Ref.Part.values()) {
+            fx(() -> {
+                if (bench.services().navigator().placeProperty().get() instanceof Ref.Section s) {
+                    bench.services().navigator().open(new Ref.Section(s.proxy(), part));
+                } else if (bench.services().navigator().placeProperty().get() instanceof Ref.Item i) {
+                    bench.services().navigator().open(new Ref.Section(i.section().proxy(), part));
+                }
+                return true;
+            });
+            shoot(bench, scene, part.name().toLowerCase(Locale.ROOT) + "-" + look);
+        }
+        runner.close();
+    }
+
+    private static Workbench bench(Path home, VirtualThreadRunner runner, Theme.Mode mode, Lang lang) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Notices notices = new Notices(Fx.THREAD, clock);
+        Settings settings = new Settings(new PreferencesFile(home.resolve("config")), Preferences.DEFAULT.with(mode).with(lang), runner);
+        Theme theme = new Theme(new javafx.beans.property.SimpleObjectProperty<>(new Theme.SystemLook(false, false)));
+        return new Workbench(settings, theme, runner, Fx.THREAD, notices, clock, text -> {}, false, new CacheDir(home.resolve("cache")),
+                FileDialogs
+                        .ofSystem());
+    }
+
+    private void shoot(Workbench bench, Scene scene, String name) throws Exception {
+        settle(bench, scene);
+        fx(() -> {
+            write(scene, name);
+            return true;
+        });
+    }
+
+    private void write(Scene scene, String name) throws IOException {
+        File file = folder.resolve(name + ".png").toFile();
+        Files.createDirectories(folder);
+        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file);
+    }
+
+    /** Until no task runs and the window has found its sizes. */
+    private static void settle(Workbench bench, Scene scene) throws Exception {
+        for (int quiet = 0; quiet < 4;) {
+            boolean idle = fx(() -> {
+                for (int i = 0; i < 2; i++) {
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    SnapshotParameters tiny = new SnapshotParameters();
+                    tiny.setTransform(Transform.scale(0.01, 0.01));
+                    scene.getRoot().snapshot(tiny, null);
+                }
+                return bench.services().runner().tasks().stream().map(TaskEntry::state).allMatch(s -> s.isOver());
+            });
+            quiet = idle ? quiet + 1 : 0;
+            Thread.sleep(60);
+        }
+    }
+
+    private static <T> T fx(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        return task.get();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.ui.app;
+
+import org.jspecify.annotations.NullMarked;
