@@ -1,10 +1,15 @@
 package io.meshscope.ui.control;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ProgressBar;
+import javafx.util.Duration;
 
 /** Two pixels under a panel head that move while something loads; the rows that are there stay. Takes its room all the time. */
 public final class LoadingBar extends ProgressBar {
+    private static final Duration MOMENT = Duration.millis(200);
+
+    /** A bar that is not seen yet. */
     public LoadingBar() {
         getStyleClass().add("loading-bar");
         setMaxWidth(Double.MAX_VALUE);
@@ -12,10 +17,19 @@ public final class LoadingBar extends ProgressBar {
         setFocusTraversable(false);
     }
 
-    /** A bar that shows while something is true. */
+    /** A bar that shows while something is true, but not for what is over in a moment. */
     public LoadingBar(ObservableValue<Boolean> busy) {
         this();
-        visibleProperty().bind(busy);
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(_ -> setVisible(busy.getValue()));
+        busy.subscribe(on -> {
+            if (on) {
+                moment.playFromStart();
+            } else {
+                moment.stop();
+                setVisible(false);
+            }
+        });
     }
 
     /**
