@@ -58,6 +58,9 @@ public abstract class UiTest {
     /** Runs something on the FX thread and gives its result; what it throws is thrown here. */
     protected static <T> T fx(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
+        if (javafx.application.Platform.isFxApplicationThread()) {
+            throw new AssertionError("fx() asked for on the FX thread: it would wait for itself");
+        }
         javafx.application.Platform.runLater(task);
         try {
             return task.get(60, TimeUnit.SECONDS);

@@ -71,7 +71,8 @@ public final class KeyOverlay extends VBox {
 
     private static Node row(Kit kit, Commands commands, Command command) {
         Label name = new Label(kit.text(command.textKey()));
-        name.setMinWidth(0);
+        name.getStyleClass().add("wrap");
+        name.setMinSize(0, Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(name, gap);

@@ -63,9 +63,7 @@ final class DockTables {
         table.getColumns().add(took);
         TableColumn<TaskEntry, TaskEntry> cancel = LiveCell.column(kit, "task.column.cancel", 44, (cell, e) -> e.stateProperty().subscribe(
                 s -> cell.setGraphic(s.isOver() ? null : small(Icons.CLOSE, "task.cancel", e::cancel))));
-        cancel.textProperty().unbind();
-        cancel.setText("");
-        table.getColumns().add(cancel);
+        table.getColumns().add(narrow(cancel));
         CopyMenu.on(table, () -> taskMenu(runner, selected(table)));
         return table;
     }
@@ -168,7 +166,7 @@ final class DockTables {
     private <T> TableView<T> table(String id, ObservableList<T> items, Icons icon, String noneKey) {
         TableView<T> table = new TableView<>(items);
         table.setId(id);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         kit.texts().messagesProperty().subscribe(m -> table.setPlaceholder(EmptyState.of(icon, m.text(noneKey))));
         table.setMinSize(0, 0);
         return table;
@@ -185,6 +183,7 @@ final class DockTables {
     private <T> TableColumn<T, T> time(String key, Function<T, Instant> at) {
         TableColumn<T, T> column = text(key, 84, item -> TIME.format(at.apply(item).atZone(zone)));
         column.getStyleClass().add("mono");
+        column.setMaxWidth(2 * column.getPrefWidth());
         return column;
     }
 
@@ -193,8 +192,14 @@ final class DockTables {
             cell.setGraphic(small(Icons.COPY, "control.copy", () -> kit.copy(text.apply(item))));
             return Subscription.EMPTY;
         });
+        return narrow(column);
+    }
+
+    /** A column of one button needs no head. */
+    private static <T> TableColumn<T, T> narrow(TableColumn<T, T> column) {
         column.textProperty().unbind();
         column.setText("");
+        column.setMaxWidth(column.getPrefWidth());
         return column;
     }
 

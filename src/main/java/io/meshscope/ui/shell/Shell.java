@@ -92,6 +92,17 @@ public final class Shell extends View {
         rail.add(icon, tipKey, here, action);
     }
 
+    /** The view in front. */
+    @Nullable
+    TabView front() {
+        return tabs.frontProperty().get();
+    }
+
+    /** Where the panels are. */
+    WorkArea area() {
+        return area;
+    }
+
     /** Closes tabs and forgets addresses of evidence that is gone. */
     public void forget(Predicate<? super Ref> gone) {
         tabs.closeIf(gone);

@@ -82,6 +82,9 @@ final class WorkArea extends Pane {
         void update() {
             boolean empty = side == Side.RIGHT && rightEmpty.get();
             shown.set(!empty && (over.get() ? called.get() : open.get()));
+            // At once: what cannot be seen cannot take the keyboard.
+            panel.setVisible(isShown());
+            grip.setVisible(isShown());
             requestLayout();
         }
 
@@ -102,8 +105,6 @@ final class WorkArea extends Pane {
         }
 
         void place(double x, double y, double width, double height) {
-            panel.setVisible(isShown());
-            grip.setVisible(isShown());
             if (!isShown()) {
                 return;
             }

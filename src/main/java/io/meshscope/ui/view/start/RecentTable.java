@@ -79,7 +79,7 @@ final class RecentTable extends TableView<Recent> {
     @Override
     protected double computePrefHeight(double width) {
         double row = getFixedCellSize() > 0 ? getFixedCellSize() : ROW;
-        return snapSizeY(row * getItems().size() + row * HEAD / ROW + 3);
+        return snapSizeY(row * getItems().size() + row * HEAD / ROW) + 1;
     }
 
     private TableRow<Recent> row() {
