@@ -37,7 +37,7 @@ final class AdminClusters {
         List<Tree> hosts = new ArrayList<>();
         for (Tree locality : assignment.get("endpoints").items()) {
             for (Tree host : locality.get("lb_endpoints").items()) {
-                Tree address = host.path("endpoint", "address");
+                Tree address = Health.resolved(push, host).get("address");
                 Tree socket = address.get("socket_address");
                 Map<String, Long> stats = counted.remove(socket.get("address").text() + ":" + socket.get("port_value").text());
                 hosts.add(host(address, stats == null ? Map.of() : stats, Health.ejected(push, cluster, host)));

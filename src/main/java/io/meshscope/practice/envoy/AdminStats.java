@@ -42,6 +42,14 @@ final class AdminStats {
         return out.toString();
     }
 
+    /** What the agent's {@code /stats/prometheus} says of requests. */
+    static String prometheus(Envoy envoy) {
+        StringBuilder out = new StringBuilder("# TYPE istio_requests_total counter\n");
+        envoy.counters().requests()
+                .forEach((labels, value) -> out.append("istio_requests_total{").append(labels).append("} ").append(value).append('\n'));
+        return out.toString();
+    }
+
     private static long refused(Conditions conditions, Pod pod, String type) {
         return conditions.all(Condition.Refused.class).stream().filter(c -> c.type().equals(type) && pod.is(c.proxy())).count();
     }

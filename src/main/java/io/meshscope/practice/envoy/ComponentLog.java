@@ -61,9 +61,10 @@ final class ComponentLog {
             say(pod, "istio-proxy", start.plusMillis(861), "info", "cache",
                     "generated new workload certificate\tresourceName=default latency=242.1ms ttl=23h59m59.1s");
         }
-        boolean late = conditions.last(Condition.StartsBeforeProxy.class, c -> pod.is(c.pod())).isPresent();
-        Instant ready = late ? conditions.now().minusSeconds(4) : start.plusMillis(1922);
-        say(pod, "istio-proxy", ready, "info", "", "Readiness succeeded in 1.922836442s");
+        Instant ready = conditions.last(Condition.StartsBeforeProxy.class, c -> pod.is(c.pod()))
+                .map(c -> conditions.begin().plus(c.until())).orElse(start.plusMillis(1922));
+        Duration took = Duration.between(start, ready);
+        say(pod, "istio-proxy", ready, "info", "", "Readiness succeeded in " + took.toSeconds() + "." + took.toMillisPart() + "836442s");
         say(pod, "istio-proxy", ready.plusNanos(210_000), "info", "", "Envoy proxy is ready");
         istiod(proxy, stamp);
         conditions.all(Condition.Refused.class).stream().filter(r -> pod.is(r.proxy())).forEach(r -> refused(proxy, r));
@@ -93,7 +94,7 @@ final class ComponentLog {
                         type + ": PUSH request for node:" + proxy.name() + " resources:" + (12 + number(proxy)) + " size:36.1kB");
             }
             if (stamp.stale()) {
-                say(istiod, "discovery", stamp.now().minus(Duration.ofMinutes(3)), "info", "ads",
+                say(istiod, "discovery", stamp.now().minus(Duration.ofMinutes(5)), "info", "ads",
                         "CDS: PUSH for node:" + proxy.name() + " resources:21 size:37.4kB");
             }
         }
@@ -104,7 +105,7 @@ final class ComponentLog {
     }
 
     private void refused(Proxy proxy, Condition.Refused refused) {
-        Instant at = conditions.now().minus(Duration.ofMinutes(3));
+        Instant at = conditions.now().minus(Duration.ofMinutes(5));
         String message = MESSAGES.getOrDefault(refused.type(), "");
         say(proxy.pod(), "istio-proxy", at.plusMillis(52), "warning",
                 "envoy config external/envoy/source/extensions/config_subscription/grpc/delta_subscription_state.cc:296",

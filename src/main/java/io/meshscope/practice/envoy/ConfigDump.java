@@ -92,7 +92,7 @@ final class ConfigDump {
         for (Tree locality : assignment.get("endpoints").items()) {
             List<Tree> hosts = new ArrayList<>();
             for (Tree host : locality.get("lb_endpoints").items()) {
-                Tree endpoint = Json.with(host.get("endpoint"), "health_check_config", Json.obj());
+                Tree endpoint = Json.with(Health.resolved(push, host), "health_check_config", Json.obj());
                 Tree shown = Json.obj("endpoint", endpoint, "health_status", Health.ejected(push, cluster, host) ? "UNHEALTHY" : "HEALTHY",
                         "metadata",
                         host.get("metadata"), "load_balancing_weight", 1);

@@ -45,6 +45,7 @@ public final class Evidence {
         json(prefix + "config_dump?include_eds", new ConfigDump(push, envoy, bootstrap, secrets, stamp).build());
         json(prefix + "clusters?format=json", new AdminClusters(push, envoy, bootstrap).build());
         out.put(prefix + "stats", AdminStats.text(envoy, conditions, stamp));
+        out.put(prefix + "stats?format=prometheus", AdminStats.prometheus(envoy));
         json(prefix + "certs", secrets.certs());
         json(prefix + "server_info", AdminServer.info(envoy, bootstrap, conditions, stamp));
         out.put(prefix + "listeners", AdminServer.listeners(envoy, bootstrap));

@@ -13,24 +13,24 @@ import java.util.UUID;
 /**
  * The times and versions of a proxy's configuration.
  *
- * @param now   when the evidence is taken
- * @param stale whether the last push has not been acknowledged
+ * @param now     when the evidence is taken
+ * @param started when Envoy started
+ * @param stale   whether the last push has not been acknowledged
  */
-record Stamp(Instant now, boolean stale) {
+record Stamp(Instant now, Instant started, boolean stale) {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Duration LAST_PUSH = Duration.ofMinutes(5);
 
     static Stamp of(Conditions conditions, Pod pod) {
-        return new Stamp(conditions.now(), conditions.last(Condition.Stale.class, c -> pod.is(c.proxy())).isPresent());
-    }
-
-    /** When Envoy started. */
-    Instant started() {
-        return now.minus(Duration.ofMinutes(82));
+        boolean late = conditions.last(Condition.StartsBeforeProxy.class, c -> pod.is(c.pod())).isPresent();
+        Instant started = late ? conditions.begin().minusMillis(700) : conditions.now().minus(Duration.ofMinutes(82));
+        return new Stamp(conditions.now(), started, conditions.last(Condition.Stale.class, c -> pod.is(c.proxy())).isPresent());
     }
 
     private Instant pushed() {
-        return stale ? now.minus(Duration.ofMinutes(55)) : now.minus(Duration.ofMinutes(3));
+        Instant last = stale ? now.minus(Duration.ofMinutes(55)) : now.minus(LAST_PUSH);
+        return last.isBefore(started) ? started.plusSeconds(1) : last;
     }
 
     /** The version of the push the proxy holds. */
@@ -40,7 +40,7 @@ record Stamp(Instant now, boolean stale) {
 
     /** The version of the push it should hold. */
     String latest() {
-        return SECONDS.format(now.minus(Duration.ofMinutes(3))) + "/24";
+        return SECONDS.format(now.minus(LAST_PUSH)) + "/24";
     }
 
     /** When a resource came: not all in the same millisecond. */
@@ -49,7 +49,7 @@ record Stamp(Instant now, boolean stale) {
     }
 
     String startedAt() {
-        return MILLIS.format(started().plusMillis(212));
+        return MILLIS.format(started.plusMillis(212));
     }
 
     /** A nonce that follows from what it is for. */

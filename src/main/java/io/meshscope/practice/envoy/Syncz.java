@@ -44,7 +44,7 @@ final class Syncz {
             sent.put(type, last);
             acked.put(type, stamp.stale() || refused.isPresent() ? Stamp.nonce(proxy.name() + type + "before") : last);
             resources.put(url,
-                    Json.obj("sent", last, "acked", acked.get(type), "sentTime", stamp.now().minusSeconds(180).toString(), "lastError",
+                    Json.obj("sent", last, "acked", acked.get(type), "sentTime", stamp.now().minusSeconds(300).toString(), "lastError",
                             refused.map(Condition.Refused::details).orElse(null)));
         });
         return Json.obj("cluster_id", "Kubernetes", "proxy", proxy.name(), "proxy_type", proxy.isRouter() ? "router" : "sidecar",

@@ -35,11 +35,11 @@ public final class Controllers {
 
     private KubeObjects run() {
         String version = version();
-        Optional<Condition.WebhookDown> down = conditions.last(Condition.WebhookDown.class, _ -> true);
         KubeObjects cluster = objects;
         List<Tree> refused = new ArrayList<>();
         for (KubeObject object : objects.of("Pod")) {
             Pod pod = new Pod(new KubeObject(fromTemplate(object)));
+            Optional<Condition.WebhookDown> down = conditions.last(Condition.WebhookDown.class, c -> pod.is(c.workload()));
             if (down.isPresent() && pod.proxy().isEmpty() && injector.asked(pod)) {
                 cluster = cluster.without("Pod", pod.namespace(), pod.name());
                 refused.add(refusal(pod, down.get().reason()));

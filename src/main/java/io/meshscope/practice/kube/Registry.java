@@ -51,6 +51,20 @@ public final class Registry {
         return pods.stream().filter(p -> p.ip().equals(ip)).findFirst();
     }
 
+    /** The address a name of DNS stands for, without a search domain: a service's own, or a public one that follows from the name. */
+    public String address(String host) {
+        if (host.matches("[\\d.]+")) {
+            return host;
+        }
+        for (String name : List.of(host, host + ".svc." + MeshSettings.DOMAIN, host + "." + MeshSettings.DOMAIN)) {
+            Optional<Service> found = service(name).filter(s -> !s.isEntry() && !s.addresses().isEmpty());
+            if (found.isPresent()) {
+                return found.get().addresses().getFirst();
+            }
+        }
+        return "203.0.113." + (1 + (host.hashCode() >>> 1) % 250);
+    }
+
     /** The services whose endpoint the pod is, ready or not. */
     public List<Service> servicesOf(Pod pod) {
         return services.stream().filter(s -> !s.isEntry() && s.namespace().equals(pod.namespace()))

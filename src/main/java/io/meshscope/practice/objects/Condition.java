@@ -87,8 +87,8 @@ public sealed interface Condition {
     /** The proxy never reached istiod: it has no configuration and is not ready. */
     record Disconnected(String proxy) implements Condition {}
 
-    /** The API server cannot call the injection webhook; no pod it asks for can be made. The reason in the API server's words. */
-    record WebhookDown(String reason) implements Condition {}
+    /** The API server cannot call the injection webhook when a workload is rolled out, so its pods are not made; with the API server's reason. */
+    record WebhookDown(String workload, String reason) implements Condition {}
 
     /** istiod cannot fetch the keys of this JWT issuer. */
     record KeysMissing(String issuer) implements Condition {}
@@ -99,6 +99,6 @@ public sealed interface Condition {
     /** A workload calls this URL when it is asked for this path, and hands the caller's request id on. */
     record Calls(String workload, String path, String url) implements Condition {}
 
-    /** The app sends requests while its proxy is not ready yet. */
-    record StartsBeforeProxy(String pod) implements Condition {}
+    /** The pod has just started, and its app sends requests while its proxy is not ready: until this time after the observation began. */
+    record StartsBeforeProxy(String pod, Duration until) implements Condition {}
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * @param now      the moment the evidence is taken
  * @param facts    what is out of the ordinary
- * @param requests what is sent in the minute before
+ * @param requests what is sent in the two minutes before
  */
 public record Conditions(Instant now, List<Condition> facts, List<Request> requests) {
     public Conditions {
@@ -22,6 +22,11 @@ public record Conditions(Instant now, List<Condition> facts, List<Request> reque
     /** Nothing out of the ordinary and no traffic. */
     public static Conditions at(Instant now) {
         return new Conditions(now, List.of(), List.of());
+    }
+
+    /** When the observation began: the requests' times count from here. */
+    public Instant begin() {
+        return now.minusSeconds(120);
     }
 
     /** With facts added. */

@@ -5,6 +5,7 @@ import io.meshscope.practice.kube.Pod;
 import io.meshscope.practice.objects.Condition;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,10 @@ final class Apps {
         if (calls.isEmpty()) {
             return Reply.answer(200, QUICK, 502);
         }
-        Reply inner = call(pod, "GET", calls.get().url(), "HTTP/1.1", call.headers(), call);
+        Map<String, String> handedOn = new LinkedHashMap<>(call.headers());
+        handedOn.put("user-agent", "beegoServer");
+        handedOn.remove("host");
+        Reply inner = call(pod, "GET", calls.get().url(), "HTTP/1.1", handedOn, call);
         boolean good = inner.kind() == Reply.Kind.ANSWER && inner.status() / 100 == 2;
         return Reply.answer(good ? 200 : 500, inner.took().plus(QUICK), good ? 357 : 27);
     }
@@ -71,9 +75,8 @@ final class Apps {
         if (ip.isEmpty()) {
             return Reply.failed(Reply.Kind.NOT_CONNECTED, "no such host", Duration.ofMillis(3));
         }
-        Map<String, String> own = new java.util.LinkedHashMap<>(headers);
+        Map<String, String> own = new LinkedHashMap<>(headers);
         String host = own.remove("host");
-        own.putIfAbsent("user-agent", "beegoServer");
         String target = (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         String authority = host == null ? uri.getRawAuthority() : host;
         Call made = new Call(method, scheme, authority, target, version, own, cause.requestId(), "", cause.start().plusMillis(1), null);

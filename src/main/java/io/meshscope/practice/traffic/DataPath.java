@@ -8,6 +8,7 @@ import io.meshscope.practice.kube.ServicePort;
 import io.meshscope.practice.objects.Condition;
 import io.meshscope.practice.objects.Conditions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,13 +66,20 @@ final class DataPath {
         if (envoy.isEmpty()) {
             return arrive(connection, call);
         }
-        boolean early = conditions().last(Condition.StartsBeforeProxy.class, c -> pod.is(c.pod())).isPresent();
+        boolean early = isEarly(pod, call.start());
         Envoy proxy = envoy.get();
         Optional<io.meshscope.model.Tree> listener = early
                 ? Optional.empty()
                 : proxy.listener(connection.ip() + "_" + connection.port()).or(() -> proxy.listener("0.0.0.0_" + connection.port()))
                         .or(() -> proxy.listener("virtualOutbound"));
         return listener.map(l -> new Downstream(this, proxy, false).accept(l, connection, call)).orElseGet(DataPath::refused);
+    }
+
+    /** Whether a pod's proxy is not ready yet. */
+    boolean isEarly(Pod pod, Instant at) {
+        return conditions()
+                .last(Condition.StartsBeforeProxy.class, c -> pod.is(c.pod()) && at.isBefore(conditions().begin().plus(c.until())))
+                .isPresent();
     }
 
     /** A connection that has reached the network: to a pod, a service address, or the world outside. */
@@ -141,18 +149,12 @@ final class DataPath {
             }
         }
         boolean inside = host.endsWith(".cluster.local") || !host.contains(".") || host.endsWith("." + pod.namespace());
-        return inside ? Optional.empty() : Optional.of(world(host));
+        return inside ? Optional.empty() : Optional.of(push.registry().address(host));
     }
 
     private Optional<String> headless(Service service) {
         List<String> pods = service.ports().stream().flatMap(p -> push.registry().endpoints(service, p).stream()).map(Endpoint::address)
                 .distinct().toList();
         return pods.isEmpty() ? Optional.empty() : Stream.of(pods.get(turn(service.hostname()) % pods.size())).findFirst();
-    }
-
-    /** A public address that follows from the name. */
-    static String world(String host) {
-        int hash = host.hashCode() >>> 1;
-        return "203.0.113." + (1 + hash % 250);
     }
 }

@@ -61,23 +61,30 @@ final class HttpHop {
         if (entry.status > 0) {
             envoy.counters().count(prefix + "downstream_rq_" + entry.status / 100 + "xx");
         }
-        String labels = "reporter=" + (inbound ? "destination" : "source") + ".response_code=" + entry.status + ".response_flags="
-                + entry.flags()
-                + ".connection_security_policy=" + (inbound ? identity.isEmpty() ? "none" : "mutual_tls" : "unknown");
-        envoy.counters().count("istiocustom.istio_requests_total." + labels);
+        String policy = inbound ? identity.isEmpty() ? "none" : "mutual_tls" : "unknown";
+        envoy.counters()
+                .request("reporter=\"" + (inbound ? "destination" : "source") + "\",destination_service=\"" + entry.call.authority()
+                        + "\",response_code=\""
+                        + entry.status + "\",response_flags=\"" + entry.flags() + "\",connection_security_policy=\"" + policy
+                        + "\",source_principal=\""
+                        + (identity.isEmpty() ? "unknown" : identity) + "\"");
     }
 
     private Reply handle(Call call, Entry entry) {
         if (call.version().equals("HTTP/1.0") && !manager.path("http_protocol_options", "accept_http_10").isTrue()) {
             return local(entry, 426, "", "low_version", 0);
         }
+        Tree configuration = envoy.routes(manager);
+        RouteTable found = RouteTable.find(configuration, call);
+        String cluster = cluster(found.route().get("route"));
+        entry.upstreamCluster = envoy.cluster(cluster).isPresent() ? cluster : "";
         for (Tree filter : manager.get("http_filters").items()) {
             Optional<Reply> refused = filter(filter.get("name").text(), filter.get("typed_config"), call, entry);
             if (refused.isPresent()) {
                 return refused.get();
             }
         }
-        return route(call, entry);
+        return configuration.isPresent() ? route(found, cluster, call, entry) : local(entry, 404, "NR", "route_configuration_not_found", 0);
     }
 
     private Optional<Reply> filter(String name, Tree config, Call call, Entry entry) {
@@ -135,12 +142,7 @@ final class HttpHop {
                         jwt.problem().length()));
     }
 
-    private Reply route(Call call, Entry entry) {
-        Tree configuration = envoy.routes(manager);
-        if (!configuration.isPresent()) {
-            return local(entry, 404, "NR", "route_configuration_not_found", 0);
-        }
-        RouteTable found = RouteTable.find(configuration, call);
+    private Reply route(RouteTable found, String cluster, Call call, Entry entry) {
         if (found.virtualHost().get("require_tls").text().equals("ALL") && !call.scheme().equals("https")) {
             return local(entry, 301, "", "direct_response", 0);
         }
@@ -148,7 +150,6 @@ final class HttpHop {
         if (!route.isPresent()) {
             return local(entry, 404, "NR", "route_not_found", 0);
         }
-        entry.route = route.get("name").text();
         Duration delay = Duration.ZERO;
         Tree fault = route.get("typed_per_filter_config").entry("envoy.filters.http.fault");
         if (hits(fault.path("delay", "percentage"), "delay")) {
@@ -158,7 +159,8 @@ final class HttpHop {
         if (hits(fault.path("abort", "percentage"), "abort")) {
             return local(entry, (int) fault.path("abort", "http_status").number(), "FI", "fault_filter_abort", 18).later(delay);
         }
-        return act(route, call.at(call.start().plus(delay), call.deadline()), entry).later(delay);
+        entry.route = route.get("name").text();
+        return act(route, cluster, call.at(call.start().plus(delay), call.deadline()), entry).later(delay);
     }
 
     /** Whether a share of all requests takes this one: evenly, in a fixed order. */
@@ -170,7 +172,7 @@ final class HttpHop {
         return envoy.turn(what + manager.get("stat_prefix").text()) * 37L % 100 * whole / 100 < percentage.get("numerator").number();
     }
 
-    private Reply act(Tree route, Call call, Entry entry) {
+    private Reply act(Tree route, String name, Call call, Entry entry) {
         if (route.has("direct_response")) {
             Tree response = route.get("direct_response");
             return local(entry, (int) response.get("status").number(), "", "direct_response",
@@ -186,17 +188,14 @@ final class HttpHop {
             };
             return local(entry, status, "", "direct_response", 0);
         }
-        Tree action = route.get("route");
-        String name = cluster(action);
         Optional<Tree> cluster = envoy.cluster(name);
         if (cluster.isEmpty()) {
             return local(entry, 503, "NC", "cluster_not_found", 0);
         }
-        entry.upstreamCluster = name;
         Call sent = rewritten(route, call);
         boolean alpn = manager.get("http_filters").items().stream().anyMatch(f -> f.get("name").text().equals("istio.alpn"));
         Upstream upstream = new Upstream(path, envoy, inbound, cluster.get());
-        return new Attempts(upstream, action, connection, alpn).run(sent, entry);
+        return new Attempts(upstream, route.get("route"), connection, alpn).run(sent, entry);
     }
 
     /** The cluster, or the one a fixed sequence of "random" numbers picks by weight. */

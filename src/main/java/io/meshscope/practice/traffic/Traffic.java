@@ -3,7 +3,6 @@ package io.meshscope.practice.traffic;
 import io.meshscope.practice.istiod.Push;
 import io.meshscope.practice.kube.Pod;
 import io.meshscope.practice.kube.Service;
-import io.meshscope.practice.objects.Condition;
 import io.meshscope.practice.objects.Request;
 import io.meshscope.model.Tree;
 import java.net.URI;
@@ -39,7 +38,7 @@ public record Traffic(List<Answer> answers, List<Line> lines) {
     /** Sends requests through proxies; the proxies count. */
     public static Traffic run(Push push, Map<String, Envoy> envoys, List<Request> requests) {
         DataPath path = new DataPath(push, envoys);
-        Instant begin = push.conditions().now().minusSeconds(60);
+        Instant begin = push.conditions().begin();
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             answers.add(send(path, requests.get(i), begin, i));
@@ -113,8 +112,7 @@ public record Traffic(List<Answer> answers, List<Line> lines) {
 
     /** An app that calls before its proxy is ready says so in its own log. */
     private static void appLog(DataPath path, Pod pod, Request request, Instant start, Reply reply) {
-        boolean early = path.conditions().last(Condition.StartsBeforeProxy.class, c -> pod.is(c.pod())).isPresent();
-        if (early && reply.kind() == Reply.Kind.NOT_CONNECTED) {
+        if (path.isEarly(pod, start) && reply.kind() == Reply.Kind.NOT_CONNECTED) {
             String text = start + " ERROR GET " + request.url() + ": dial tcp: connect: connection refused\n";
             path.lines().add(new Line(pod.name(), Apps.container(pod), start, text));
         }

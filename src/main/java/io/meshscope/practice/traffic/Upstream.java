@@ -95,12 +95,12 @@ final class Upstream {
      * @param deadline when this proxy gives up, or null
      */
     Attempt send(Tree host, Connection original, boolean endedTls, Call call, boolean alpnFilter, @Nullable Instant deadline) {
-        String address = address(host);
-        tried.add(address);
         String ip = socket(host).get("address").text();
-        String target = ip.matches("[\\d.]+") ? ip : DataPath.world(ip);
+        tried.add(address(host));
+        String target = path.push().registry().address(ip);
         int port = (int) socket(host).get("port_value").number();
         String local = (inbound ? "127.0.0.6" : envoy.proxy().pod().ip()) + ":" + path.ephemeral();
+        String address = target + ":" + port;
         Connection.Hello through = endedTls ? null : original.tls();
         Connection.Hello own = hello(host, call, alpnFilter);
         Connection connection = new Connection(local, target, port, own == null ? through : own, own != null && through != null);

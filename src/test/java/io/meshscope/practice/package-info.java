@@ -1,0 +1,3 @@
+/** Tests of the practice mesh. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.practice;
