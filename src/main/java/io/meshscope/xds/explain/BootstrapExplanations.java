@@ -121,8 +121,8 @@ final class BootstrapExplanations {
     private void fixed(ExplanationBuilder b, SectionKind kind, String name, Tree place) {
         if (!name.isEmpty()) {
             ResourceKey key = new ResourceKey(kind, name);
-            b.link(new Link(Link.Side.LEADS_TO, Phrase.of("explain.relation.defines"), new Link.Target.Resource(key), Phrase.none(),
-                    context.state(key),
+            Link.State state = context.state(key) == Link.State.THERE ? Link.State.THERE : Link.State.UNKNOWN;
+            b.link(new Link(Link.Side.LEADS_TO, Phrase.of("explain.relation.defines"), new Link.Target.Resource(key), Phrase.none(), state,
                     place));
         }
     }

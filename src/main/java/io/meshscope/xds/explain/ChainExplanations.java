@@ -43,11 +43,9 @@ final class ChainExplanations {
     }
 
     private static Phrase what(FilterChain chain, ListenerRole role) {
-        boolean closes = chain.tcpProxy()
-                .map(t -> t.clusters().stream().allMatch(c -> ClusterName.of(c.name()).kind() == ClusterName.Kind.BLACK_HOLE))
-                .orElse(false);
+
         OptionalInt port = chain.match().destinationPort();
-        if (closes) {
+        if (closes(chain)) {
             return port.isPresent() && (port.getAsInt() == 15006 || port.getAsInt() == 15001)
                     ? Phrase.of("explain.chain.blackHole", port
                             .getAsInt())
@@ -68,6 +66,16 @@ final class ChainExplanations {
                 Phrase.of("explain.chain.tunnel");
             case HEALTH, PROMETHEUS, OTHER -> Phrase.none();
         };
+    }
+
+    private static boolean closes(FilterChain chain) {
+        return chain.tcpProxy().filter(t -> !t.clusters().isEmpty())
+                .filter(t -> t.clusters().stream().allMatch(c -> ClusterName.of(c.name()).kind() == ClusterName.Kind.BLACK_HOLE))
+                .isPresent();
+    }
+
+    private static boolean takesFromOutside(ListenerRole role) {
+        return role == ListenerRole.VIRTUAL_INBOUND || role == ListenerRole.INBOUND_PORT || role == ListenerRole.GATEWAY;
     }
 
     private static Phrase waypoint(FilterChain chain) {
@@ -109,7 +117,7 @@ final class ChainExplanations {
         } else if (chain.match().transportProtocol().equals("tls")) {
             b.say("explain.chain.unopened");
             b.badge(Tone.INFO, "explain.badge.passthroughTls");
-        } else if (!listener.isInternal() && listener.bindsToPort()) {
+        } else if (takesFromOutside(ListenerRole.of(listener, context.node().type())) && !closes(chain)) {
             b.say("explain.chain.plaintext");
             b.badge(Tone.INFO, "explain.badge.plaintext");
         }

@@ -135,6 +135,10 @@ final class ClusterExplanations {
     private void hosts(ExplanationBuilder b, Cluster cluster) {
         ExplanationBuilder.GroupBuilder g = b.group("explain.group.hosts");
         Optional<List<HostStatus>> live = context.lookup().hosts(cluster.name());
+        boolean none = live.map(List::isEmpty).orElse(true) && cluster.ownEndpoints().isEmpty();
+        if (none && hasNoneByDesign(cluster)) {
+            return;
+        }
         if (live.isPresent()) {
             EndpointExplanations.liveSummary(g, live.get());
         } else if (cluster.discovery() == Cluster.Discovery.EDS) {
@@ -142,6 +146,14 @@ final class ClusterExplanations {
         } else {
             EndpointExplanations.summary(g, cluster.ownEndpoints());
         }
+    }
+
+    private static boolean hasNoneByDesign(Cluster cluster) {
+        return switch (cluster.discovery()) {
+            case ORIGINAL_DST, CUSTOM -> true;
+            case STATIC -> cluster.parsedName().kind() == ClusterName.Kind.BLACK_HOLE;
+            case EDS, STRICT_DNS, LOGICAL_DNS -> false;
+        };
     }
 
     private void eds(ExplanationBuilder b, ExplanationBuilder.GroupBuilder g, Cluster cluster) {

@@ -65,7 +65,9 @@ final class ClusterTransport {
             boolean client = !tls.get().certificateSecrets().isEmpty() || !tls.get().certificates().isEmpty();
             g.badge(Tone.OK, istio ? "explain.badge.istioMtls" : client ? "explain.badge.mutualTls" : "explain.badge.simpleTls");
             TlsWords.upstream(g, tls.get());
-            g.note(istio ? "explain.transport.istioMutual" : client ? "explain.transport.mutual" : "explain.transport.simple");
+            if (cluster.parsedName().kind() == ClusterName.Kind.OUTBOUND) {
+                g.note(istio ? "explain.transport.istioMutual" : client ? "explain.transport.mutual" : "explain.transport.simple");
+            }
             return;
         }
         switch (cluster.transportSocket().kind()) {

@@ -1,5 +1,6 @@
 package io.meshscope.xds.explain;
 
+import io.meshscope.base.Formats;
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Tree;
 import io.meshscope.xds.SectionKind;
@@ -11,7 +12,10 @@ import io.meshscope.xds.resource.Relation;
 import io.meshscope.xds.resource.ResourceKey;
 import io.meshscope.xds.resource.UsedBy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,10 +28,10 @@ import java.util.Optional;
 record Context(Lookup lookup, Node node, Instant asOf) {
     private static final int MAX_USERS = 200;
 
-    /** The link a reference makes. */
-    Link link(Reference r) {
-        Phrase detail = r.target().name().isEmpty()
-                ? Phrase.of("explain.link.byHeader", r.place().text())
+    private Link link(List<Reference> same) {
+        Reference r = same.getFirst();
+        Phrase detail = same.size() > 1
+                ? Phrase.count("explain.link.places", same.size())
                 : r.isWeighted() ? Phrase.of("explain.link.weight", r.weight(), r.total()) : Phrase.literal(r.via());
         return new Link(Link.Side.LEADS_TO, relation(r.relation()), new Link.Target.Resource(r.target()), detail, state(r.target()),
                 r.place());
@@ -41,11 +45,24 @@ record Context(Lookup lookup, Node node, Instant asOf) {
         return lookup.find(key).isPresent() ? Link.State.THERE : Link.State.MISSING;
     }
 
-    /** Adds links to everything a resource names, and from everything that names it. */
+    /** Adds links to everything a resource names, and from everything that names it; one for each relation between two resources. */
     void links(ExplanationBuilder b, List<Reference> references, Optional<ResourceKey> self) {
-        references.forEach(r -> b.link(link(r)));
-        self.ifPresent(key -> lookup.users(key).stream().limit(MAX_USERS).forEach(u -> b.usedBy(u.user(), Phrase.of("explain.usedAs."
-                + key(u.relation())), times(u))));
+        Map<List<Object>, List<Reference>> same = new LinkedHashMap<>();
+        references.stream().filter(r -> !r.target().name().isEmpty()).forEach(r -> same.computeIfAbsent(List.of(r.relation(), r.target()),
+                k -> new ArrayList<>()).add(r));
+        same.values().forEach(rs -> b.link(link(rs)));
+        self.ifPresent(key -> users(b, key));
+    }
+
+    private void users(ExplanationBuilder b, ResourceKey key) {
+        List<UsedBy.Use> users = lookup.users(key).stream().filter(u -> !u.user().name().isEmpty()).toList();
+        users.stream().limit(MAX_USERS).forEach(u -> b.usedBy(u.user(), Phrase.of("explain.usedAs." + key(u.relation())), times(u)));
+        if (users.size() > MAX_USERS) {
+            b.group("explain.group.users").fact(Phrase.of("explain.fact.users"), Formats.count(users.size()),
+                    Phrase.of("explain.users.some",
+                            MAX_USERS),
+                    Tree.absent());
+        }
     }
 
     /** Adds how the resource came, and what is wrong with that. */

@@ -87,7 +87,12 @@ final class EndpointExplanations {
         g.fact(Phrase.of("explain.fact.health"), e.health().isEmpty() ? "UNKNOWN" : e.health(), health(e.health()),
                 e.tree().get("health_status"));
         g.words("explain.fact.outlier", Phrase.of("explain.endpoint.outlierNotHere"));
-        transport(b.group("explain.group.transport"), e);
+        if (e.tree().has("metadata")) {
+            tlsMode(b.group("explain.group.transport"), e);
+        }
+        if (e.isTunneled()) {
+            b.group("explain.group.transport").words("explain.fact.tunnel", Phrase.of("explain.endpoint.hbone"));
+        }
         ExplanationBuilder.GroupBuilder where = b.group("explain.group.identity");
         where.fact("explain.fact.hostname", e.hostname(), e.tree());
         where.fact("explain.fact.weight", e.weight(), e.tree().get("load_balancing_weight"));
@@ -95,16 +100,13 @@ final class EndpointExplanations {
         return b.build();
     }
 
-    private static void transport(ExplanationBuilder.GroupBuilder g, Endpoint e) {
+    private static void tlsMode(ExplanationBuilder.GroupBuilder g, Endpoint e) {
         Phrase meaning = switch (e.tlsMode()) {
             case "istio" -> Phrase.of("explain.endpoint.tlsIstio");
             case "disabled" -> Phrase.of("explain.endpoint.tlsDisabled");
             default -> Phrase.of("explain.endpoint.tlsNone");
         };
-        g.fact(Phrase.of("explain.fact.tlsMode"), e.tlsMode(), meaning, e.tree().get("metadata"));
-        if (e.isTunneled()) {
-            g.words("explain.fact.tunnel", Phrase.of("explain.endpoint.hbone"));
-        }
+        g.fact(Phrase.of("explain.fact.tlsMode"), e.tlsMode(), e.isTunneled() ? Phrase.none() : meaning, e.tree().get("metadata"));
     }
 
     /** {@code workload;namespace;canonical service;canonical revision;cluster} (Istio: pilot/pkg/networking/util, workload metadata). */

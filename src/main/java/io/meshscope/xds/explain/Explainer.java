@@ -3,6 +3,7 @@ package io.meshscope.xds.explain;
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Pointer;
 import io.meshscope.model.Tree;
+import io.meshscope.xds.EntryState;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.resource.AccessLog;
 import io.meshscope.xds.resource.Bootstrap;
@@ -21,6 +22,7 @@ import io.meshscope.xds.resource.RouteConfiguration;
 import io.meshscope.xds.resource.Secret;
 import io.meshscope.xds.resource.VirtualHost;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,17 +50,14 @@ public final class Explainer {
      * @param resource the resource; absent when it was never accepted
      */
     public Explanation resource(SectionKind kind, String name, Tree resource, Delivery delivery) {
+        if (!resource.isPresent() || delivery.state() == EntryState.REJECTED) {
+            return bare(kind, name, resource, delivery);
+        }
         return switch (kind) {
             case BOOTSTRAP -> new BootstrapExplanations(context).explain(new Bootstrap(resource), delivery);
-            case LISTENERS -> resource.isPresent()
-                    ? new ListenerExplanations(context).explain(new Listener(resource), delivery)
-                    : bare(kind, name,
-                            resource, delivery);
+            case LISTENERS -> new ListenerExplanations(context).explain(new Listener(resource), delivery);
             case ROUTES -> new RouteConfigExplanations(context).explain(new RouteConfiguration(resource), delivery);
-            case CLUSTERS -> resource.isPresent()
-                    ? new ClusterExplanations(context).explain(new Cluster(resource), delivery)
-                    : bare(kind, name,
-                            resource, delivery);
+            case CLUSTERS -> new ClusterExplanations(context).explain(new Cluster(resource), delivery);
             case ENDPOINTS -> new EndpointExplanations(context).explain(new LoadAssignment(resource), delivery);
             case SECRETS -> new SecretExplanations(context).explain(new Secret(resource), name, delivery);
             case ECDS -> new BootstrapExplanations(context).extension(resource, delivery);
@@ -125,11 +124,16 @@ public final class Explainer {
     private Explanation bare(SectionKind kind, String name, Tree resource, Delivery delivery) {
         String own = resource.get("name").text();
         ExplanationBuilder b = new ExplanationBuilder(Phrase.literal(own.isEmpty() ? name : own), own.isEmpty() ? name : own);
-        b.say(resource.isPresent()
-                ? kind == SectionKind.SCOPED_ROUTES ? "explain.scopedRoutes.what" : "explain.other.what"
-                : "explain.other.neverAccepted");
+        boolean rejected = delivery.state() == EntryState.REJECTED;
+        b.say(rejected
+                ? "explain.other.neverAccepted"
+                : !resource.isPresent()
+                        ? "explain.other.absent"
+                        : kind == SectionKind.SCOPED_ROUTES
+                                ? "explain.scopedRoutes.what"
+                                : "explain.other.what");
         context.delivery(b, delivery, kind, resource);
-        context.links(b, References.of(kind, resource), Optional.empty());
+        context.links(b, rejected ? List.of() : References.of(kind, resource), Optional.empty());
         return b.build();
     }
 }

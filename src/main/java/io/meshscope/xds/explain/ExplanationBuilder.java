@@ -29,7 +29,7 @@ final class ExplanationBuilder {
     /** Puts a group together. */
     static final class GroupBuilder {
         private final Phrase title;
-        private final List<Badge> badges = new ArrayList<>();
+        private final Set<Badge> badges = new LinkedHashSet<>();
         private final List<Fact> facts = new ArrayList<>();
         private Phrase note = Phrase.none();
 
@@ -137,7 +137,8 @@ final class ExplanationBuilder {
     }
 
     Explanation build() {
-        List<Group> filled = groups.stream().filter(g -> !g.isEmpty()).map(g -> new Group(g.title, g.badges, g.facts, g.note)).toList();
+        List<Group> filled = groups.stream().filter(g -> !g.isEmpty()).map(g -> new Group(g.title, List.copyOf(g.badges), g.facts, g.note))
+                .toList();
         notices.sort(Comparator.comparing(n -> n.tone() != Tone.PROBLEM));
         return new Explanation(title, name, sentences, List.copyOf(badges), filled, List.copyOf(links), notices, commands);
     }

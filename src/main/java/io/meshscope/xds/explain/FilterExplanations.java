@@ -6,7 +6,9 @@ import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.resource.AnyMessage;
 import io.meshscope.xds.resource.Filter;
 import io.meshscope.xds.resource.FilterKind;
+import io.meshscope.xds.resource.Lookup;
 import io.meshscope.xds.resource.References;
+import io.meshscope.xds.resource.ResourceKey;
 import io.meshscope.xds.resource.TcpProxy;
 import io.meshscope.xds.resource.WeightedCluster;
 import java.util.List;
@@ -46,7 +48,7 @@ final class FilterExplanations {
         if (filter.discovery().isPresent()) {
             b.say("explain.filter.ecds", filter.name());
         }
-        Tree config = filter.config().value();
+        Tree config = config(filter).value();
         switch (filter.kind()) {
             case HTTP_RBAC, NETWORK_RBAC -> RbacExplanations.policies(b, config);
             case NETWORK_HTTP_CONNECTION_MANAGER -> HttpExplanations.connectionManager(b, config);
@@ -56,7 +58,11 @@ final class FilterExplanations {
             case HTTP_FAULT -> HttpExplanations.fault(b.group("explain.group.fault"), config);
             case HTTP_LOCAL_RATELIMIT, NETWORK_LOCAL_RATELIMIT -> localRateLimit(b, config);
             case HTTP_RATELIMIT, NETWORK_RATELIMIT -> rateLimit(b, config);
-            case HTTP_WASM, NETWORK_WASM -> wasm(b, config);
+            case HTTP_WASM, NETWORK_WASM -> {
+                if (config.isPresent()) {
+                    wasm(b, config);
+                }
+            }
             case HTTP_LUA -> lua(b, config);
             case HTTP_ALPN -> alpn(b, config);
             case HTTP_COMPRESSOR ->
@@ -68,6 +74,16 @@ final class FilterExplanations {
         b.group("explain.group.settings").fact("explain.fact.type", filter.config().type(), filter.config().place());
         context.links(b, References.of(SectionKind.OTHER, filter.tree()), Optional.empty());
         return b.build();
+    }
+
+    /** Its configuration: written here, or delivered on its own. */
+    private AnyMessage config(Filter filter) {
+        if (filter.config().place().isPresent() || !filter.discovery().isPresent()) {
+            return filter.config();
+        }
+        Tree delivered = context.lookup().find(new ResourceKey(SectionKind.ECDS, filter.name())).map(Lookup.Found::tree)
+                .orElse(Tree.absent());
+        return AnyMessage.ofExtension(delivered);
     }
 
     /** The scalars of a filter nobody described more closely. */

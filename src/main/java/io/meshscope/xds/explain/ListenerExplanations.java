@@ -159,7 +159,7 @@ final class ListenerExplanations {
         for (int i = 0; i < Math.min(chains.size(), MAX_CHAINS); i++) {
             FilterChain c = chains.get(i);
             Phrase label = c.name().isEmpty() ? Phrase.of("explain.chain.numbered", i + 1) : Phrase.literal(c.name());
-            g.fact(label, destination(c), MatchWords.chain(c), c.tree());
+            g.fact(label, destination(c), listener.filterChainMatcher().isPresent() ? Phrase.none() : MatchWords.chain(c), c.tree());
         }
         if (chains.size() > MAX_CHAINS) {
             g.note("explain.note.more", chains.size() - MAX_CHAINS);

@@ -1,9 +1,13 @@
 package io.meshscope.xds.explain;
 
+import io.meshscope.base.Formats;
+import io.meshscope.base.Outcome;
+import io.meshscope.base.Phrase;
+import io.meshscope.model.Certificate;
+import io.meshscope.model.Certificates;
 import io.meshscope.model.Tree;
 import io.meshscope.xds.EntryState;
 import io.meshscope.xds.SectionKind;
-import io.meshscope.xds.resource.Certificates;
 import io.meshscope.xds.resource.Cluster;
 import io.meshscope.xds.resource.Delivery;
 import io.meshscope.xds.resource.Endpoint;
@@ -15,7 +19,6 @@ import io.meshscope.xds.resource.References;
 import io.meshscope.xds.resource.Relation;
 import io.meshscope.xds.resource.ResourceKey;
 import io.meshscope.xds.resource.Secret;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +44,9 @@ public final class Notices {
     public static List<Notice> of(SectionKind kind, Tree resource, Delivery delivery, Lookup lookup, Instant asOf) {
         Notices n = new Notices(lookup);
         n.delivery(kind, delivery);
-        n.references(kind, resource);
+        if (delivery.state() != EntryState.REJECTED) {
+            n.references(kind, resource);
+        }
         if (kind == SectionKind.CLUSTERS) {
             n.hosts(new Cluster(resource));
         }
@@ -124,7 +129,7 @@ public final class Notices {
         if (endpoints.isEmpty()) {
             found.add(Notice.problem(cluster.tree().get("name"), "explain.notice.noEndpoints"));
         } else if (endpoints.stream().noneMatch(Endpoint::isUsable)) {
-            found.add(Notice.problem(cluster.tree().get("name"), "explain.notice.allUnhealthy", endpoints.size()));
+            found.add(counted(cluster.tree().get("name"), "explain.notice.allUnhealthy", endpoints.size()));
         }
     }
 
@@ -134,12 +139,16 @@ public final class Notices {
         if (hosts.isEmpty()) {
             found.add(Notice.problem(place, "explain.notice.noEndpoints"));
         } else if (ejected == hosts.size()) {
-            found.add(Notice.problem(place, "explain.notice.allEjected", hosts.size()));
+            found.add(counted(place, "explain.notice.allEjected", hosts.size()));
         } else if (hosts.stream().noneMatch(HostStatus::isUsable)) {
-            found.add(Notice.problem(place, "explain.notice.allUnhealthy", hosts.size()));
+            found.add(counted(place, "explain.notice.allUnhealthy", hosts.size()));
         } else if (ejected > 0) {
             found.add(Notice.warning(place, "explain.notice.someEjected", ejected, hosts.size()));
         }
+    }
+
+    private static Notice counted(Tree place, String key, long n) {
+        return new Notice(Tone.PROBLEM, Phrase.count(key, n), place);
     }
 
     private static boolean needsHosts(Cluster cluster) {
@@ -152,7 +161,7 @@ public final class Notices {
     private void endpoints(LoadAssignment assignment) {
         List<Endpoint> endpoints = assignment.endpoints();
         if (!endpoints.isEmpty() && endpoints.stream().noneMatch(Endpoint::isUsable)) {
-            found.add(Notice.problem(assignment.tree().get("cluster_name"), "explain.notice.allUnhealthy", endpoints.size()));
+            found.add(counted(assignment.tree().get("cluster_name"), "explain.notice.allUnhealthy", endpoints.size()));
         } else if (endpoints.isEmpty() && assignment.tree().isPresent()) {
             found.add(Notice.problem(assignment.tree().get("cluster_name"), "explain.notice.noEndpoints"));
         }
@@ -164,22 +173,20 @@ public final class Notices {
             return;
         }
         for (Secret.Pem pem : secret.certificates()) {
-            Certificates all = Certificates.of(pem.pem());
-            if (all.damaged() > 0) {
-                found.add(Notice.warning(pem.place(), "explain.notice.damagedCertificate", all.damaged()));
+            Outcome<List<Certificate>> all = pem.file().isEmpty() ? Certificates.read(pem.pem()) : Outcome.of(List.of());
+            if (!all.problems().isEmpty()) {
+                found.add(new Notice(Tone.WARNING, Phrase.count("explain.notice.damagedCertificate", all.problems().size()), pem.place()));
             }
-            for (X509Certificate c : all.chain()) {
-                validity(c, pem.place(), asOf);
-            }
+            all.value().forEach(c -> validity(c, pem.place(), asOf));
         }
     }
 
-    private void validity(X509Certificate c, Tree place, Instant asOf) {
-        String subject = CertificateWords.nameOf(c);
-        if (c.getNotAfter().toInstant().isBefore(asOf)) {
-            found.add(Notice.problem(place, "explain.notice.expired", subject, CertificateWords.time(c.getNotAfter())));
-        } else if (c.getNotBefore().toInstant().isAfter(asOf)) {
-            found.add(Notice.problem(place, "explain.notice.notYetValid", subject, CertificateWords.time(c.getNotBefore())));
+    private void validity(Certificate c, Tree place, Instant asOf) {
+        String name = CertificateWords.nameOf(c);
+        if (c.notAfter().isBefore(asOf)) {
+            found.add(Notice.problem(place, "explain.notice.expired", name, Formats.time(c.notAfter())));
+        } else if (c.notBefore().isAfter(asOf)) {
+            found.add(Notice.problem(place, "explain.notice.notYetValid", name, Formats.time(c.notBefore())));
         }
     }
 }

@@ -54,15 +54,20 @@ final class RbacExplanations {
         List<Tree.Field> policies = c.path("rules", "policies").fields();
         return switch (c.path("rules", "action").text()) {
             case "DENY", "1" ->
-                policies.isEmpty() ? Phrase.of("explain.rbac.denyNone") : Phrase.count("explain.rbac.deny", policies.size());
+                policies.isEmpty() ? Phrase.of("explain.rbac.denyNone") : Phrase.count("explain.rbac.deny", objects(policies));
             case "LOG", "2" -> Phrase.of("explain.rbac.log");
             default -> policies.isEmpty()
                     ? Phrase.of("explain.rbac.allowNone")
                     : policies.stream().allMatch(p -> isNever(p.value()))
                             ? Phrase
                                     .of("explain.rbac.allowNever")
-                            : Phrase.count("explain.rbac.allow", policies.size());
+                            : Phrase.count("explain.rbac.allow", objects(policies));
         };
+    }
+
+    /** How many AuthorizationPolicies there are: each rule of one is a policy of its own here. */
+    private static long objects(List<Tree.Field> policies) {
+        return policies.stream().map(p -> Source.of(p.name()).map(s -> s.namespace() + "/" + s.name()).orElse(p.name())).distinct().count();
     }
 
     /** Adds the policies of a filter, and links to their objects. */

@@ -117,10 +117,14 @@ final class RouteConfigExplanations {
             }
         }
         List<Route> routes = host.routes();
-        b.say(routes.isEmpty() && !host.matcher().isPresent()
-                ? Phrase.of("explain.vhost.empty")
-                : Phrase.count("explain.vhost.routes", routes
-                        .size()));
+        if (routes.isEmpty()) {
+            b.say(host.matcher().isPresent() ? "explain.vhost.matcher" : "explain.vhost.empty");
+        } else {
+            b.say(Phrase.count("explain.vhost.routes", routes.size()));
+            if (routes.stream().noneMatch(r -> r.match().isCatchAll())) {
+                b.say("explain.vhost.otherwise");
+            }
+        }
         if (!host.requiresTls().isEmpty()) {
             b.say("explain.vhost.requiresTls");
             b.badge(Tone.INFO, "explain.badge.httpsRedirect");

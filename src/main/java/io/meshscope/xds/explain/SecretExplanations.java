@@ -1,13 +1,15 @@
 package io.meshscope.xds.explain;
 
+import io.meshscope.base.Outcome;
 import io.meshscope.base.Phrase;
+import io.meshscope.model.Certificate;
+import io.meshscope.model.Certificates;
+import io.meshscope.model.Tree;
 import io.meshscope.xds.SectionKind;
-import io.meshscope.xds.resource.Certificates;
 import io.meshscope.xds.resource.Delivery;
 import io.meshscope.xds.resource.ResourceKey;
 import io.meshscope.xds.resource.Secret;
 import io.meshscope.xds.resource.TlsContext;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,15 +35,20 @@ final class SecretExplanations {
             shown = certificates(b, secret, pem, shown);
         }
         if (secret.kind() == Secret.Kind.CERTIFICATE) {
-            b.group("explain.group.key").fact("explain.fact.privateKey",
-                    secret.tree().path("tls_certificate", "private_key").first("inline_bytes",
-                            "filename", "inline_string"),
-                    Phrase.of("explain.secret.redacted"));
+            privateKey(b.group("explain.group.key"), secret.tree().path("tls_certificate", "private_key"));
         }
         context.delivery(b, delivery, SectionKind.SECRETS, secret.tree());
         context.links(b, List.of(), Optional.of(new ResourceKey(SectionKind.SECRETS, name)));
         b.command(Command.proxyConfig(context.node(), "1.5", "secret", "-o", "json"));
         return b.build();
+    }
+
+    private static void privateKey(ExplanationBuilder.GroupBuilder g, Tree key) {
+        if (key.has("filename")) {
+            g.fact("explain.fact.privateKey", key.get("filename"));
+        } else if (key.isPresent()) {
+            g.fact(Phrase.of("explain.fact.privateKey"), "[redacted]", Phrase.of("explain.secret.redacted"), key);
+        }
     }
 
     private static void what(ExplanationBuilder b, Secret secret, String name) {
@@ -68,8 +75,8 @@ final class SecretExplanations {
                     .note("explain.secret.inFile");
             return shown;
         }
-        Certificates all = Certificates.of(pem.pem());
-        List<X509Certificate> chain = all.chain();
+        Outcome<List<Certificate>> all = Certificates.read(pem.pem());
+        List<Certificate> chain = all.value();
         if (secret.kind() == Secret.Kind.ROOTS && chain.size() > 1 && pem.owner().isEmpty()) {
             b.say(Phrase.count("explain.secret.manyRoots", chain.size()));
         }
@@ -77,21 +84,21 @@ final class SecretExplanations {
             ExplanationBuilder.GroupBuilder g = b.newGroup(title(secret, pem, i, chain));
             CertificateWords.facts(g, chain.get(i), pem.place(), context.asOf());
         }
-        if (all.damaged() > 0 || (chain.isEmpty() && !pem.pem().isEmpty())) {
+        if (!all.problems().isEmpty()) {
             b.badge(Tone.UNKNOWN, "explain.badge.unreadable");
         }
         return shown;
     }
 
-    private static Phrase title(Secret secret, Secret.Pem pem, int i, List<X509Certificate> chain) {
+    private static Phrase title(Secret secret, Secret.Pem pem, int i, List<Certificate> chain) {
         if (!pem.owner().isEmpty()) {
             return Phrase.of("explain.group.bundle", pem.owner());
         }
         if (secret.kind() == Secret.Kind.ROOTS) {
             return Phrase.of("explain.group.root", i + 1);
         }
-        X509Certificate c = chain.get(i);
-        boolean self = c.getSubjectX500Principal().equals(c.getIssuerX500Principal());
-        return i == 0 ? Phrase.of("explain.group.leaf") : Phrase.of(self ? "explain.group.root" : "explain.group.intermediate", i + 1);
+        return i == 0
+                ? Phrase.of("explain.group.leaf")
+                : Phrase.of(chain.get(i).selfIssued() ? "explain.group.root" : "explain.group.intermediate", i + 1);
     }
 }

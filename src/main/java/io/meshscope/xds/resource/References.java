@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * The other resources a resource names: found by the names of fields, at any depth, so that filters this program does not know are covered
- * too (Envoy: api/envoy/config/…/v3, grpc_service.proto, http_uri.proto, secret.proto).
+ * too (Envoy: api/envoy/config/…/v3, grpc_service.proto, http_uri.proto, secret.proto). The cluster that every secret is fetched from is left
+ * out: everything would name it.
  */
 public final class References {
     private static final int MAX_DEPTH = 200;
@@ -91,7 +92,7 @@ public final class References {
             case "config_discovery", "configDiscovery" -> add(Relation.EXTENSION, SectionKind.ECDS, owner.get("name").text(), owner.get(
                     "name"));
             case "server_listener_name", "serverListenerName" -> add(Relation.LISTENER, SectionKind.LISTENERS, value.text(), value);
-            case "metadata", "node", "filter_metadata", "filterMetadata" -> {
+            case "metadata", "node", "filter_metadata", "filterMetadata", "sds_config", "sdsConfig" -> {
                 return true;
             }
             default -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.xds.explain;
+
+import org.jspecify.annotations.NullMarked;

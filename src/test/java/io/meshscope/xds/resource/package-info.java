@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.xds.resource;
+
+import org.jspecify.annotations.NullMarked;
