@@ -15,6 +15,7 @@ import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.explain.Explanation;
+import io.meshscope.xds.explain.Fact;
 import io.meshscope.xds.explain.Group;
 import io.meshscope.xds.explain.Link;
 import io.meshscope.xds.explain.Notice;
@@ -126,7 +127,7 @@ final class ExplanationView extends ScrollPane {
         HBox row = new HBox(8, tone.node(), text);
         HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);
         VBox box = new VBox(6, row);
-        box.getStyleClass().addAll("section", "notice", tone.style());
+        box.getStyleClass().addAll("section", "said", tone.style());
         if (n.place().isPresent()) {
             box.getChildren()
                     .add(new LinkRow(kit, Icons.PLACE, kit.text("explorer.explain.show"), "", () -> reveal.accept(n.place().span())));
@@ -137,16 +138,33 @@ final class ExplanationView extends ScrollPane {
     private Node group(Group g, Messages m) {
         HBox badges = new HBox(4);
         g.badges().forEach(b -> badges.getChildren().add(badge(b, m)));
-        KeyValueList facts = new KeyValueList(kit);
-        g.facts().forEach(f -> {
-            String meaning = f.meaning().text(m);
-            facts.fact(f.label().text(m), f.value().isEmpty() ? meaning : f.value(), f.value().isEmpty() ? "" : meaning);
-        });
-        Section section = new Section(g.title().text(m), g.badges().isEmpty() ? null : badges, facts);
+        Section section = new Section(g.title().text(m), g.badges().isEmpty() ? null : badges);
+        KeyValueList facts = null;
+        for (Fact f : g.facts()) {
+            if (f.value().isEmpty()) {
+                // Only words: they need the whole width, and what they are about is a technical name.
+                section.getChildren().add(said(f, m));
+                facts = null;
+            } else {
+                if (facts == null) {
+                    facts = new KeyValueList(kit);
+                    section.getChildren().add(facts);
+                }
+                facts.fact(f.label().text(m), f.value(), f.meaning().text(m));
+            }
+        }
         if (g.note().isPresent()) {
             section.getChildren().add(words(g.note().text(m), "small", "muted"));
         }
         return section;
+    }
+
+    private static Node said(Fact f, Messages m) {
+        String label = f.label().text(m);
+        Node name = label.indexOf(' ') < 0 && label.indexOf('.') > 0 ? new MonoText(label) : words(label, "small");
+        VBox box = new VBox(name, words(f.meaning().text(m), "small", "muted"));
+        box.getStyleClass().add("long-fact");
+        return box;
     }
 
     private void links(Explanation e, Link.Side side, String titleKey, Messages m) {

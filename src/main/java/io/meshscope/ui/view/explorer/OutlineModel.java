@@ -25,6 +25,7 @@ final class OutlineModel implements TreeModel<Outline> {
     private static final long COUNTED = 200_000;
     private static final int KEPT = 2000;
     private static final int PREVIEW = 200;
+    private static final int LABEL = 44;
 
     private final Kit kit;
     private final JobRunner runner;
@@ -81,7 +82,7 @@ final class OutlineModel implements TreeModel<Outline> {
     public String label(Outline node) {
         return node.kind() == Outline.Kind.BROKEN && node.key().isEmpty()
                 ? kit.text("explorer.detail.broken")
-                : isItem(node) ? itemLabel(node) : node.key();
+                : isItem(node) ? itemLabel(node) : shortened(node.key());
     }
 
     @Override
@@ -115,6 +116,11 @@ final class OutlineModel implements TreeModel<Outline> {
         }
         String text = items.stream().map(Outline::scalar).collect(Collectors.joining(", "));
         return text.length() > 60 ? "" : text;
+    }
+
+    /** The name of a resource may be longer than its pane; its value and its end matter more than its middle. */
+    private static String shortened(String key) {
+        return key.length() <= LABEL ? key : key.substring(0, LABEL / 2) + "…" + key.substring(key.length() - LABEL / 2 + 1);
     }
 
     private static boolean isItem(Outline node) {

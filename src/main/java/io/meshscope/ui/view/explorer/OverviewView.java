@@ -39,7 +39,7 @@ final class OverviewView extends View {
     private final ProxyModel model;
     private final Kit kit;
     private final Consumer<Ref> open;
-    private final VBox content = new VBox(16);
+    private final VBox content = new VBox();
 
     OverviewView(ProxyModel model, Kit kit, Consumer<Ref> open) {
         this.model = model;
@@ -49,7 +49,7 @@ final class OverviewView extends View {
 
     @Override
     protected Parent build() {
-        content.getStyleClass().add("page");
+        content.getStyleClass().add("explorer-page");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");

@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.explorer;
 
+import io.meshscope.base.Formats;
 import io.meshscope.base.LineIndex;
 import io.meshscope.model.Document;
 import io.meshscope.model.Pointer;
@@ -176,7 +177,11 @@ final class ResourceDetail extends View {
             }
         }
         int line = node.document().lines().lineOf(node.span().start());
-        codeHead.setInfo(kit.text("explorer.detail.line", io.meshscope.base.Formats.count(line), node.pointer().text()));
+        String pointer = node.pointer().text();
+        codeHead.setInfo(pointer.isEmpty()
+                ? kit.text("explorer.detail.lineOnly", Formats.count(line))
+                : kit.text("explorer.detail.line", Formats.count(
+                        line), pointer));
         tell();
     }
 

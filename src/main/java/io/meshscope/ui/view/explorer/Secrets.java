@@ -51,14 +51,14 @@ final class Secrets implements PartTable<SecretRow<Entry>> {
     @Override
     public List<Column<SecretRow<Entry>>> columns(Cells cells) {
         List<Column<SecretRow<Entry>>> out = new ArrayList<>(List.of(
-                Column.<SecretRow<Entry>>of("RESOURCE NAME", 130, SecretRow::name).inMono().cutInMiddle().growing(),
-                Column.<SecretRow<Entry>>of("TYPE", 84, r -> r.certificate().map(c -> c.ca() ? "CA" : "Cert Chain").orElse("")).inMono()
-                        .min(80),
+                Column.<SecretRow<Entry>>of("RESOURCE NAME", 130, SecretRow::name).inMono().cutInMiddle().min(112).growing(),
+                Column.<SecretRow<Entry>>of("TYPE", 92, r -> r.certificate().map(c -> c.ca() ? "CA" : "Cert Chain").orElse("")).inMono()
+                        .min(92),
                 Column.<SecretRow<Entry>>of("STATUS", 110, r -> cells.state(r.source())).shownBy(r -> r.initialized()
                         ? cells.stateBadge(r.source())
                         : cells.badge(Tone.PROBLEM, "explorer.state.uninitialized")),
                 Column.<SecretRow<Entry>>of("VALID CERT", 110, r -> Boolean.toString(valid(r))).shownBy(r -> validity(cells, r)).min(100),
-                Column.<SecretRow<Entry>>of("SERIAL NUMBER", 150, r -> r.certificate().map(c -> c.serialHex(SERIAL_DIGITS)).orElse(""))
+                Column.<SecretRow<Entry>>of("SERIAL NUMBER", 116, r -> r.certificate().map(c -> c.serialHex(SERIAL_DIGITS)).orElse(""))
                         .inMono().cutInMiddle(),
                 Column.<SecretRow<Entry>>of("NOT AFTER", 160, r -> r.certificate().map(c -> c.notAfter().toString()).orElse("")).inMono()
                         .min(150),
@@ -67,9 +67,10 @@ final class Secrets implements PartTable<SecretRow<Entry>> {
         out.add(Column
                 .<SecretRow<Entry>>keyed("explorer.column.identity", 260, r -> r.certificate().flatMap(Certificate::spiffe).orElse(""))
                 .inMono().cutInMiddle().growing());
-        out.add(Column.<SecretRow<Entry>>keyed("explorer.column.remaining", 96, r -> remaining(cells, r))
+        out.add(Column.<SecretRow<Entry>>keyed("explorer.column.remaining", 104, r -> remaining(cells, r))
                 .sortedBy(java.util.Comparator.comparing(
-                        r -> expiry(r).orElse(Instant.MAX))));
+                        r -> expiry(r).orElse(Instant.MAX)))
+                .min(96));
         out.add(Column.<SecretRow<Entry>>of("TRUST DOMAIN", 110, SecretRow::trustDomain).inMono().hidden());
         return out;
     }
