@@ -41,7 +41,7 @@ final class ProxyFilesReader {
         ProxyFilesReader reader = new ProxyFilesReader(context);
         Map<Ref.Proxy, ProxyFiles> files = new LinkedHashMap<>();
         Map<Ref.Proxy, ProxyEvidence> evidence = new LinkedHashMap<>();
-        for (ProxyEvidence p : Proxies.of(sources, Map.of(), context)) {
+        for (ProxyEvidence p : Proxies.of(sources, Map.of(), context).stream().flatMap(p -> each(p).stream()).toList()) {
             ProxyFiles f = reader.files(p);
             if (f.dump().isPresent() || f.clusters().isPresent() || f.stats().isPresent()) {
                 files.put(f.ref(), f);
@@ -49,6 +49,34 @@ final class ProxyFilesReader {
             }
         }
         return new Found(files, evidence, reader.problems);
+    }
+
+    /**
+     * Several dumps of one proxy, taken at different times, are looked at one by one: each with the other evidence of its own folder. Evidence
+     * that lies with none of them stays with the first.
+     */
+    private static List<ProxyEvidence> each(ProxyEvidence p) {
+        List<Item> dumps = p.of(Kind.CONFIG_DUMP);
+        if (dumps.size() < 2) {
+            return List.of(p);
+        }
+        List<ProxyEvidence> out = new ArrayList<>();
+        for (Item dump : dumps) {
+            List<ProxyEvidence.Part> parts = p.parts().stream()
+                    .filter(part -> part.item() == dump || (part.item().kind() != Kind.CONFIG_DUMP && dump == home(
+                            part.item(), dumps)))
+                    .toList();
+            out.add(new ProxyEvidence(p.identity(), dump.path(), parts));
+        }
+        return out;
+    }
+
+    private static Item home(Item item, List<Item> dumps) {
+        return dumps.stream().filter(d -> folder(d.path()).equals(folder(item.path()))).findFirst().orElse(dumps.getFirst());
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
     }
 
     private ProxyFiles files(ProxyEvidence p) {

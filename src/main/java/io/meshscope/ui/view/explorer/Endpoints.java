@@ -5,6 +5,9 @@ import io.meshscope.base.Outcome;
 import io.meshscope.base.Parallel;
 import io.meshscope.model.Pointer;
 import io.meshscope.model.Ref;
+import io.meshscope.model.Tree;
+import io.meshscope.syntax.JsonCursor;
+import io.meshscope.syntax.PrunedReader;
 import io.meshscope.ui.control.Badge;
 import io.meshscope.ui.control.Column;
 import io.meshscope.ui.control.Tone;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * it whether outlier detection has ejected the host, which only {@code /clusters} knows.
  */
 final class Endpoints implements PartTable<Endpoints.Row> {
+    private static final Set<String> METADATA = Set.of("metadata");
+
     /**
      * An endpoint.
      *
@@ -103,10 +109,19 @@ final class Endpoints implements PartTable<Endpoints.Row> {
         data.hosts().ifPresent(
                 hosts -> rows.addAll(Parallel.flatMap(hosts.items(), i -> EndpointRow.of(i, hosts.tree(i)).stream().map(r -> new Row(
                         r, null)).toList(), context)));
-        data.dump()
-                .ifPresent(dump -> rows.addAll(Parallel.flatMap(dump.entries(kind()), e -> EdsRow.of(e, dump.tree(e).value()).stream().map(
-                        r -> new Row(null, r)).toList(), context)));
+        data.dump().ifPresent(dump -> rows.addAll(Parallel.flatMap(dump.entries(kind()), e -> sent(dump, e), context)));
         return Outcome.of(rows);
+    }
+
+    /** The metadata is most of an endpoint and nothing of its row. */
+    private static List<Row> sent(ConfigDump dump, Entry e) {
+        Tree assignment;
+        try {
+            assignment = PrunedReader.read(dump.document().bytes(), e.resource(), METADATA);
+        } catch (JsonCursor.Malformed _) {
+            assignment = dump.tree(e).value();
+        }
+        return EdsRow.of(e, assignment).stream().map(r -> new Row(null, r)).toList();
     }
 
     @Override

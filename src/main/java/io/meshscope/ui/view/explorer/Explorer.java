@@ -103,7 +103,9 @@ public record Explorer(Kit kit, JobRunner runner, UiThread ui, Navigator navigat
     /** How many resources the parts of a proxy have, once it was read. */
     public Optional<PartCounts> counts(Ref.Proxy proxy) {
         ProxyModel model = models.get(proxy);
-        return model == null || !model.data().complete() ? Optional.empty() : model.data().dump().map(PartCounts::of);
+        return model == null || !model.data().complete()
+                ? Optional.empty()
+                : model.data().dump().flatMap(d -> model.data().overview().map(o -> PartCounts.of(d, o)));
     }
 
     /** The parts and resources of the proxies that were read, for the palette. */

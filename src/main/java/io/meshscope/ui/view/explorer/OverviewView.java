@@ -66,7 +66,7 @@ final class OverviewView extends View {
 
     private void refresh() {
         ProxyData data = model.data();
-        Optional<DumpOverview> overview = data.dump().map(DumpOverview::of);
+        Optional<DumpOverview> overview = data.overview();
         content.getChildren().clear();
         if (!model.problems().isEmpty()) {
             content.getChildren().add(problems());
@@ -74,7 +74,9 @@ final class OverviewView extends View {
         content.getChildren().add(identity(data));
         if (overview.isPresent()) {
             content.getChildren().addAll(attention(data, overview.get()), sections(data, overview.get()), largest(data, overview.get()));
-        } else if (data.complete()) {
+        } else if (!data.complete()) {
+            content.getChildren().add(EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+        } else {
             content.getChildren().add(EmptyState.of(Icons.UNKNOWN, kit.text("explorer.missing.dump")));
         }
     }

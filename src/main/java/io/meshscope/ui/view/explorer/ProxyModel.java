@@ -10,11 +10,13 @@ import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.UiThread;
 import io.meshscope.xds.ConfigDump;
+import io.meshscope.xds.DumpOverview;
 import io.meshscope.xds.admin.Hosts;
 import io.meshscope.xds.resource.DumpLookup;
 import io.meshscope.xds.resource.HostStatus;
 import io.meshscope.xds.resource.Lookup;
 import io.meshscope.xds.resource.UsedBy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import javafx.collections.ObservableList;
  * shown at once: the index as it grows, names, who uses what, and at last a strict look at the whole text. FX thread.
  */
 final class ProxyModel {
+    private static final long LARGE = 20_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(2500);
+
     private final ProxyFiles files;
     private final JobRunner runner;
     private final UiThread ui;
@@ -88,7 +93,7 @@ final class ProxyModel {
                 out -> {
                     problems.addAll(out.problems());
                     ProxyData d = data.get();
-                    data.set(new ProxyData(files, d.dump(), d.complete(), Optional.of(out.value()), d.lookup()));
+                    data.set(new ProxyData(files, d.dump(), d.complete(), d.overview(), Optional.of(out.value()), d.lookup()));
                     readDump();
                 });
     }
@@ -100,32 +105,37 @@ final class ProxyModel {
         }
         ProxyFiles.Body body = files.dump().get();
         Coalescer<ConfigDump> growing = new Coalescer<>(ui, batch -> grew(batch.getLast()));
-        runner.submit(
-                Task.<Outcome<ConfigDump>>of(key + "/dump", "explorer.task.index", c -> ConfigDump.read(body.document(), body.span(), c,
-                        growing::offer)).args(files.title()).detail(body.document().origin().path()).onCores(),
-                out -> {
-                    problems.addAll(out.problems());
-                    complete(Optional.of(out.value()));
-                    names(out.value());
-                    if (out.problems().isEmpty()) {
-                        check(body);
-                    }
-                });
+        runner.submit(Task.<Indexed>of(key + "/dump", "explorer.task.index", c -> {
+            Outcome<ConfigDump> dump = ConfigDump.read(body.document(), body.span(), c, growing::offer);
+            return new Indexed(dump, DumpOverview.of(dump.value()));
+        }).args(files.title()).detail(body.document().origin().path()).onCores(), read -> {
+            problems.addAll(read.dump.problems());
+            complete(Optional.of(read));
+            names(body, read.dump.value(), read.dump.problems().isEmpty());
+        });
     }
 
     private void grew(ConfigDump dump) {
         if (!data.get().complete()) {
-            data.set(new ProxyData(files, Optional.of(dump), false, data.get().hosts(), Lookup.NOTHING));
+            data.set(new ProxyData(files, Optional.of(dump), false, Optional.empty(), data.get().hosts(), Lookup.NOTHING));
         }
     }
 
-    private void complete(Optional<ConfigDump> dump) {
-        data.set(new ProxyData(files, dump, true, data.get().hosts(), Lookup.NOTHING));
+    private void complete(Optional<Indexed> read) {
+        data.set(
+                new ProxyData(files, read.map(r -> r.dump.value()), true, read.map(Indexed::overview), data.get().hosts(), Lookup.NOTHING));
     }
 
-    /** Names first, since links need them; then who uses what, which has to read everything once. */
-    private void names(ConfigDump dump) {
+    /** A complete index, and its sum. */
+    private record Indexed(Outcome<ConfigDump> dump, DumpOverview overview) {}
+
+    /**
+     * Names first, since links need them; then who uses what, which has to read everything once; at last the check. One after the other, and
+     * of large dumps only after a while, so that a core stays free for the tables the user is looking at.
+     */
+    private void names(ProxyFiles.Body body, ConfigDump dump, boolean sound) {
         Function<String, Optional<List<HostStatus>>> hosts = hosts(data.get().hosts());
+        Duration pause = body.document().bytes().size() > LARGE ? PAUSE : Duration.ZERO;
         runner.submit(
                 Task.<Lookup>of(key + "/names", "explorer.task.names", c -> new DumpLookup(dump, hosts, new UsedBy.Builder().build())).args(
                         files.title()).unlisted().onCores(),
@@ -133,8 +143,13 @@ final class ProxyModel {
                     found(lookup);
                     runner.submit(
                             Task.<Lookup>of(key + "/uses", "explorer.task.uses", c -> new DumpLookup(dump, hosts, DumpLookup.usedBy(dump, c
-                                    .cancel()))).args(files.title()).onCores(),
-                            this::found);
+                                    .cancel()))).args(files.title()).onCores().after(pause),
+                            used -> {
+                                found(used);
+                                if (sound) {
+                                    check(body);
+                                }
+                            });
                 });
     }
 
@@ -145,7 +160,7 @@ final class ProxyModel {
 
     private void found(Lookup lookup) {
         ProxyData d = data.get();
-        data.set(new ProxyData(files, d.dump(), true, d.hosts(), lookup));
+        data.set(new ProxyData(files, d.dump(), true, d.overview(), d.hosts(), lookup));
     }
 
     /** The index only looks for the ends of values; whether everything between is JSON shows here. */

@@ -1,0 +1,214 @@
+package io.meshscope.bench;
+
+import io.meshscope.base.Messages.Lang;
+import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.app.Workbench;
+import io.meshscope.ui.notify.Notices;
+import io.meshscope.ui.prefs.Preferences;
+import io.meshscope.ui.prefs.PreferencesFile;
+import io.meshscope.ui.prefs.Settings;
+import io.meshscope.ui.shell.FileDialogs;
+import io.meshscope.ui.task.Fx;
+import io.meshscope.ui.task.TaskEntry;
+import io.meshscope.ui.task.VirtualThreadRunner;
+import io.meshscope.ui.theme.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+/**
+ * Opens a configuration dump in the real window and tells when rows are there, when tables are complete, the longest pause between two frames
+ * and the heap in use after a collection. Run by {@code packaging/bench/dump.sh}; the window needs no display.
+ */
+public final class DumpInWindow {
+    private static final AtomicLong WORST = new AtomicLong();
+
+    private final Workbench bench;
+    private final Scene scene;
+    private final long begin = System.nanoTime();
+
+    private DumpInWindow(Workbench bench, Scene scene) {
+        this.bench = bench;
+        this.scene = scene;
+    }
+
+    public static void main(String[] args) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Path home = Files.createTempDirectory("meshscope-bench");
+        VirtualThreadRunner runner = new VirtualThreadRunner(f -> System.err.println(f));
+        // The practice mesh first, as a user would have the window running and warm for a few seconds.
+        Workbench bench = fx(() -> bench(home, runner));
+        Scene scene = fx(() -> show(bench));
+        fx(() -> {
+            bench.practice();
+            return true;
+        });
+        DumpInWindow warm = new DumpInWindow(bench, scene);
+        warm.await(b -> b.bench.services().navigator().placeProperty().get() instanceof Ref.Section);
+        warm.parts(false);
+        DumpInWindow run = new DumpInWindow(bench, scene);
+        fx(frames()::hashCode);
+        Ref.Proxy before = fx(() -> proxyOf(bench.services().navigator().placeProperty().get()));
+        fx(() -> {
+            bench.open(List.of(Path.of(args[0])));
+            return true;
+        });
+        run.await(b -> b.bench.services().navigator().placeProperty().get() instanceof Ref.Section s && !s.proxy().equals(before));
+        run.parts(true);
+        run.idle();
+        print("all background work done", run.seconds());
+        run.scroll();
+        System.gc();
+        Runtime rt = Runtime.getRuntime();
+        System.out.printf(Locale.ROOT, "%-34s %8d MB%n", "heap in use", (rt.totalMemory() - rt.freeMemory()) >> 20);
+        System.out.printf(Locale.ROOT, "%-34s %8.0f ms%n", "longest pause between frames", WORST.get() / 1e6);
+        System.exit(0);
+    }
+
+    private static Workbench bench(Path home, VirtualThreadRunner runner) {
+        Clock clock = Clock.system(ZoneOffset.UTC);
+        Settings settings = new Settings(new PreferencesFile(home.resolve("config")),
+                Preferences.DEFAULT.with(Theme.Mode.LIGHT).with(Lang.EN),
+                runner);
+        return new Workbench(settings, new Theme(new SimpleObjectProperty<>(new Theme.SystemLook(false, false))), runner, Fx.THREAD,
+                new Notices(
+                        Fx.THREAD, clock),
+                clock, text -> {}, false, new CacheDir(home.resolve("cache")), FileDialogs.ofSystem());
+    }
+
+    private static Scene show(Workbench bench) {
+        Scene scene = new Scene(bench.shell().node(), 1000, 900);
+        bench.services().theme().apply(scene);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        return scene;
+    }
+
+    /** Watches frames: the timer is called once a frame, so the time between two calls is how long the window stood still. */
+    private static AnimationTimer frames() {
+        AnimationTimer timer = new AnimationTimer() {
+            private long last;
+
+            @Override
+            public void handle(long now) {
+                long t = System.nanoTime();
+                if (last != 0) {
+                    WORST.accumulateAndGet(t - last, Math::max);
+                }
+                last = t;
+            }
+        };
+        timer.start();
+        return timer;
+    }
+
+    private void parts(boolean tell) throws Exception {
+        for (Ref.Part part : List.of(Ref.Part.CLUSTERS, Ref.Part.ENDPOINTS, Ref.Part.LISTENERS, Ref.Part.ROUTES, Ref.Part.SECRETS)) {
+            fx(() -> {
+                Ref.Proxy proxy = proxyOf(bench.services().navigator().placeProperty().get());
+                return bench.services().navigator().open(new Ref.Section(proxy, part));
+            });
+            await(b -> b.rows() > 0);
+            if (tell) {
+                print("first rows: " + part.name().toLowerCase(Locale.ROOT), seconds());
+            }
+            int before;
+            int now = 0;
+            do {
+                before = now;
+                Thread.sleep(100);
+                now = fx(this::rows);
+            } while (now != before || fx(() -> reading()));
+            if (tell) {
+                print("complete: " + part.name().toLowerCase(Locale.ROOT) + " " + now, seconds());
+            }
+        }
+    }
+
+    private static Ref.Proxy proxyOf(Ref ref) {
+        return ref instanceof Ref.Section s ? s.proxy() : ((Ref.Item) ref).section().proxy();
+    }
+
+    private void scroll() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            int at = i;
+            fx(() -> {
+                table().scrollTo((int) ((long) rows() * at / 40));
+                return true;
+            });
+            Thread.sleep(20);
+        }
+    }
+
+    private boolean reading() {
+        return bench.services().runner().tasks().stream().anyMatch(t -> !t.state().isOver() && t.task().key().endsWith("/dump"));
+    }
+
+    private int rows() {
+        return table().getItems().size();
+    }
+
+    private TableView<?> table() {
+        return scene.getRoot().lookupAll(".table-view").stream().map(n -> (TableView<?>) n)
+                .filter(t -> visible(t) && t.getColumns().size() > 2).reduce((
+                        a, b) -> a.getItems().size() >= b.getItems().size() ? a : b)
+                .orElseGet(TableView::new);
+    }
+
+    private static boolean visible(javafx.scene.Node n) {
+        for (javafx.scene.Node at = n; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void idle() throws Exception {
+        await(b -> b.bench.services().runner().tasks().stream().map(TaskEntry::state).allMatch(s -> s.isOver()));
+    }
+
+    private void await(Predicate<DumpInWindow> condition) throws Exception {
+        long patience = System.nanoTime() + 20_000_000_000L;
+        while (!fx(() -> condition.test(this))) {
+            Thread.sleep(5);
+            if (System.nanoTime() > patience) {
+                throw new IllegalStateException(
+                        "nothing happens at " + bench.services().navigator().placeProperty().get() + " after " + bench.services()
+                                .notices().all() + bench.services().runner().tasks());
+            }
+        }
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static void print(String what, double seconds) {
+        System.out.printf(Locale.ROOT, "%-34s %8.2f s%n", what, seconds);
+    }
+
+    private static <T> T fx(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        return task.get();
+    }
+}

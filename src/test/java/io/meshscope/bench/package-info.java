@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.bench;
+
+import org.jspecify.annotations.NullMarked;
