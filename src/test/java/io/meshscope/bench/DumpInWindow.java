@@ -37,6 +37,7 @@ import javafx.stage.Stage;
  */
 public final class DumpInWindow {
     private static final AtomicLong WORST = new AtomicLong();
+    private static final AtomicLong LAST = new AtomicLong();
 
     private final Workbench bench;
     private final Scene scene;
@@ -114,10 +115,36 @@ public final class DumpInWindow {
                     WORST.accumulateAndGet(t - last, Math::max);
                 }
                 last = t;
+                LAST.set(t);
             }
         };
         timer.start();
+        if (Boolean.getBoolean("stalls")) {
+            Thread.ofPlatform().daemon().start(DumpInWindow::watch);
+        }
         return timer;
+    }
+
+    /** Tells where the FX thread is when it keeps a frame waiting ({@code -Dstalls=true}). */
+    private static void watch() {
+        for (;;) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                return;
+            }
+            long since = System.nanoTime() - LAST.get();
+            if (LAST.get() != 0 && since > 50_000_000) {
+                Thread.getAllStackTraces().forEach((t, stack) -> {
+                    if (t.getName().startsWith("JavaFX Application")) {
+                        System.out.println("waiting " + since / 1_000_000 + " ms at "
+                                + java.util.Arrays.stream(stack).limit(40).filter(f -> f
+                                        .getClassName().startsWith("io.meshscope") || f.getClassName().startsWith("javafx.scene.control"))
+                                        .limit(6).toList());
+                    }
+                });
+            }
+        }
     }
 
     private void parts(boolean tell) throws Exception {

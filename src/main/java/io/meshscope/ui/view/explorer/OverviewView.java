@@ -58,7 +58,8 @@ final class OverviewView extends View {
             ListChangeListener<Problem> told = _ -> refresh();
             model.problems().addListener(told);
             Subscription problems = () -> model.problems().removeListener(told);
-            return problems.and(model.dataProperty().subscribe(_ -> refresh()))
+            return problems
+                    .and(model.dataProperty().map(d -> List.of(d.complete(), d.overview(), d.lookup().node())).subscribe(_ -> refresh()))
                     .and(kit.texts().messagesProperty().subscribe(_ -> refresh()));
         });
         return scroll;
