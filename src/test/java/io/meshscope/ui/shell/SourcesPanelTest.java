@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -97,6 +98,14 @@ class SourcesPanelTest extends UiTest {
             assertThat(rows(f)).isEmpty();
             filter.reset();
             assertThat(rows(f)).containsExactly("files", "report", "ns1", "gw", "istiod", "dump");
+        });
+    }
+
+    @Test
+    void collapsing_all_leaves_the_groups() {
+        with(f -> {
+            ((Button) f.shell.node().lookup("#collapse-sources")).fire();
+            assertThat(rows(f)).containsExactly("files", "report", "dump");
         });
     }
 
