@@ -95,7 +95,7 @@ class LayersTest {
     @Test
     void the_way_in_knows_only_the_two_faces() {
         hold(none("io.meshscope").should().dependOnClassesThat(resideInAPackage(OURS).and(
-                not(resideInAnyPackage("io.meshscope", room("base"), room("cli"), US + "ui.shell")))));
+                not(resideInAnyPackage("io.meshscope", room("base"), room("cli"), US + "ui.app")))));
     }
 
     @Test
@@ -150,9 +150,11 @@ class LayersTest {
                 }
             }
         }
-        hold(noClasses().that(resideInAPackage(US + "ui..").and(not(resideInAnyPackage(US + "ui.view..", US + "ui.shell..")))
-                .and(not(ALLOWED))).should().dependOnClassesThat().resideInAnyPackage(US + "ui.view..", US + "ui.shell.."));
-        hold(none(US + "ui.view..").should().dependOnClassesThat().resideInAnyPackage(US + "ui.shell.."));
+        String[] frame = {US + "ui.shell..", US + "ui.app.."};
+        hold(none(US + "ui.view..").should().dependOnClassesThat().resideInAnyPackage(frame));
+        hold(outside(US + "ui.app..", "io.meshscope").should().dependOnClassesThat().resideInAPackage(US + "ui.app.."));
+        hold(outside(US + "ui.app..", US + "ui.view..").should().dependOnClassesThat().resideInAPackage(US + "ui.view.."));
+        hold(outside(US + "ui.app..", US + "ui.shell..").should().dependOnClassesThat().resideInAPackage(US + "ui.shell.."));
     }
 
     @Test
@@ -182,7 +184,6 @@ class LayersTest {
     void names_say_what_a_thing_is() {
         hold(noClasses().that(not(ALLOWED)).should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?"));
         hold(classes().that().haveSimpleNameEndingWith("ViewModel").should().resideInAPackage(US + "ui.."));
-        hold(classes().that().haveSimpleNameEndingWith("Rule").should().resideInAPackage(room("rules")));
         hold(classes().that().haveSimpleNameEndingWith("Dissector").should().resideInAPackage(room("packets")));
     }
 

@@ -1,11 +1,13 @@
 package io.meshscope.practice.istiod;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.model.Tree;
 import io.meshscope.practice.objects.Json;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The HTTP connection manager of a filter chain with its HTTP filters in Istio's order. */
+@Allowed("makes what Envoy calls an HTTP connection manager")
 final class HttpManager {
     private static final Tree GRPC_STATS = Xds.filter("envoy.filters.http.grpc_stats",
             Json.any("envoy.extensions.filters.http.grpc_stats.v3.FilterConfig", "emit_filter_state", true, "stats_for_all_methods",

@@ -1,5 +1,6 @@
 package io.meshscope.ui.app;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.base.Job;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
@@ -35,6 +36,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** What is open: takes evidence in, finds the proxies in it, and tells the window. FX thread. */
+@Allowed("looks whether files opened lately are still there")
 final class Workspace implements SourcesModel, OpenActions, Recents {
     /** Address of the practice mesh in the list of what was opened lately. */
     static final String PRACTICE = "practice:";

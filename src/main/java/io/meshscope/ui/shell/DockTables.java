@@ -52,10 +52,10 @@ final class DockTables {
         table.getColumns().add(LiveCell.column(kit, "task.column.state", 150, this::state));
         TableColumn<TaskEntry, TaskEntry> detail = LiveCell.column(kit, "task.column.detail", 320,
                 (cell, e) -> e.stateProperty().subscribe(_ -> {
-                    cell.getStyleClass().add("mono");
                     cell.setText(e.problem().map(p -> p.text(kit.texts().messages())).orElse(e.task().detail()));
                     cell.setTooltip(new Tooltip(cell.getText()));
                 }));
+        detail.getStyleClass().add("mono");
         table.getColumns().add(detail);
         TableColumn<TaskEntry, TaskEntry> took = LiveCell.column(kit, "task.column.took", 80,
                 (cell, e) -> e.tookProperty().subscribe(t -> cell.setText(Formats.took(t))));

@@ -3,7 +3,6 @@ package io.meshscope.ui.shell;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.theme.Icons;
 import java.io.File;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -47,10 +46,9 @@ final class DropTarget extends StackPane {
         });
     }
 
-    /** Only what comes from outside: a tab dragged along its strip is no evidence. */
-    private boolean takes(DragEvent e) {
-        boolean ours = e.getGestureSource() instanceof Node n && getScene().equals(n.getScene());
-        return !ours && (e.getDragboard().hasFiles() || e.getDragboard().hasString());
+    /** Files, and text of other programs: what is dragged from one place of this window to another is no evidence. */
+    private static boolean takes(DragEvent e) {
+        return e.getDragboard().hasFiles() || (e.getGestureSource() == null && e.getDragboard().hasString());
     }
 
     private void drop(Dragboard board) {

@@ -55,13 +55,15 @@ final class SourcesPanel extends VBox {
         add.setOnAction(_ -> new CommandMenu(kit, commands).of(ADD).show(add, Side.BOTTOM, 0, 4));
         add.setId("add-source");
         IconButton refresh = new IconButton(kit, Icons.REFRESH, "shell.sources.refresh", model::refresh);
+        IconButton collapse = new IconButton(kit, Icons.COLLAPSE_ALL, "shell.sources.collapse", this::collapse);
+        collapse.setId("collapse-sources");
         filter = new SearchField(kit, "shell.sources.filter");
         filter.setId("sources-filter");
         VBox top = new VBox(filter);
         top.getStyleClass().add("filter-box");
         setUpTree();
         setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(new PanelHead(kit, "shell.sources", add, refresh), top, body);
+        getChildren().addAll(new PanelHead(kit, "shell.sources", add, refresh, collapse), top, body);
         model.roots().addListener((InvalidationListener) _ -> rebuild());
         filter.queryProperty().subscribe((_, _) -> rebuild());
         kit.texts().messagesProperty().subscribe((_, _) -> rebuild());
@@ -116,6 +118,17 @@ final class SourcesPanel extends VBox {
             menu.does("shell.sources.close", () -> model.close(node));
         }
         return menu;
+    }
+
+    /** Leaves the groups open and what lies in them closed. */
+    private void collapse() {
+        model.roots().forEach(group -> group.children().forEach(this::collapse));
+        rebuild();
+    }
+
+    private void collapse(SourceNode node) {
+        expanded.put(node.id(), false);
+        node.children().forEach(this::collapse);
     }
 
     private void open(SourceNode node) {

@@ -1,6 +1,7 @@
 package io.meshscope.xds.resource;
 
 import io.meshscope.model.Tree;
+import io.meshscope.xds.TypeUrl;
 import java.util.Set;
 
 /**
@@ -45,6 +46,6 @@ public record AnyMessage(String type, Tree value, Tree place) {
 
     /** The name of a message without what stands before the last slash of its URL. */
     public static String typeName(String url) {
-        return url.substring(url.lastIndexOf('/') + 1);
+        return TypeUrl.name(url);
     }
 }

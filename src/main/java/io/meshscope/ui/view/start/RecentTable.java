@@ -98,10 +98,9 @@ final class RecentTable extends TableView<Recent> {
         cell.setText(gone ? kit.text("start.recent.missing", item.name()) : item.name());
         cell.setGraphic(gone ? Tone.UNKNOWN.node() : icon(item).node());
         cell.setTooltip(new Tooltip(item.path()));
+        cell.getStyleClass().remove("subtle");
         if (gone) {
             cell.getStyleClass().add("subtle");
-        } else {
-            cell.getStyleClass().remove("subtle");
         }
     }
 
