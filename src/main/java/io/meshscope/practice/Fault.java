@@ -9,11 +9,19 @@ import java.util.function.UnaryOperator;
  * {@code practice.fault.ID.text}.
  *
  * @param id         short name, unique
- * @param cause      what a diagnosis should end in; several faults may share a cause
+ * @param cause      what a diagnosis should end in; several faults may share a cause; {@link #HEALTHY} for a look-alike
  * @param objects    the change of the objects
  * @param conditions the change of the run time, with the requests that show the fault
  */
 public record Fault(String id, String cause, UnaryOperator<KubeObjects> objects, UnaryOperator<Conditions> conditions) {
+    /** The cause of a look-alike: nothing is wrong. */
+    public static final String HEALTHY = "healthy";
+
+    /** Whether nothing is wrong, whatever it looks like. */
+    public boolean healthy() {
+        return cause.equals(HEALTHY);
+    }
+
     /** The lab with this fault. */
     public PracticeMesh mesh() {
         return PracticeMesh.of(objects.apply(Practice.objects()).trees(), conditions.apply(Practice.conditions()));

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The faults the practice mesh can be given, sorted by id. A new one is a line in the list of its topic and its words. */
 public final class Faults {
@@ -23,6 +24,7 @@ public final class Faults {
     static final String ISTIO = "istio-system";
     private static final KubeObjects PIECES = Practice.read("pieces.yaml");
     private static final List<Fault> ALL = collect();
+    private static final List<Fault> LOOK_ALIKES = sorted(LookAlikes.list());
 
     private Faults() {}
 
@@ -33,8 +35,11 @@ public final class Faults {
         all.addAll(TlsFaults.list());
         all.addAll(PolicyFaults.list());
         all.addAll(ControlFaults.list());
-        all.sort(Comparator.comparing(Fault::id));
-        return List.copyOf(all);
+        return sorted(all);
+    }
+
+    private static List<Fault> sorted(List<Fault> faults) {
+        return faults.stream().sorted(Comparator.comparing(Fault::id)).toList();
     }
 
     /** Every fault. */
@@ -42,9 +47,14 @@ public final class Faults {
         return ALL;
     }
 
-    /** The fault of an id. */
+    /** Meshes that look as if something were wrong, and nothing is. */
+    public static List<Fault> lookAlikes() {
+        return LOOK_ALIKES;
+    }
+
+    /** The fault or look-alike of an id. */
     public static Optional<Fault> find(String id) {
-        return ALL.stream().filter(f -> f.id().equals(id)).findFirst();
+        return Stream.concat(ALL.stream(), LOOK_ALIKES.stream()).filter(f -> f.id().equals(id)).findFirst();
     }
 
     /** A fault of objects only. */

@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
 
 /** Requests that are refused, or let through, by a policy that says something else than was meant. */
 final class PolicyFaults {
-    private static final String ISSUER = "auth@istioinaction.io";
+    /** Who signs the tokens the shop takes. */
+    static final String ISSUER = "auth@istioinaction.io";
     private static final String PROVIDER = """
                                            extensionProviders:
                                            - name: shop-ext-authz
@@ -65,7 +66,7 @@ final class PolicyFaults {
     }
 
     /** The token, when there is one, on every request for webapp. */
-    private static UnaryOperator<Conditions> token(String bearer) {
+    static UnaryOperator<Conditions> token(String bearer) {
         return conditions -> conditions.sendingOnly(conditions.requests().stream()
                 .map(r -> bearer.isEmpty() || !r.url().contains("webapp") ? r : r.header("authorization", bearer)).toList());
     }

@@ -30,7 +30,12 @@ public final class Practice {
 
     /** The objects of the lab in good health. */
     public static KubeObjects objects() {
-        return read("lab.yaml");
+        return Lab.OBJECTS;
+    }
+
+    /** Read once, when first asked for. */
+    private static final class Lab {
+        static final KubeObjects OBJECTS = read("lab.yaml");
     }
 
     /** Objects of a file beside the lab's. */

@@ -34,8 +34,13 @@ public sealed interface Condition {
     /** The app takes the request and closes the connection without an answer. */
     record HangsUp(String pod) implements Condition {}
 
-    /** The app answers with this status. */
-    record Answers(String pod, int status) implements Condition {}
+    /** The app answers requests for paths that begin so with this status. */
+    record Answers(String pod, String path, int status) implements Condition {
+        /** The app answers every request with this status. */
+        public Answers(String pod, int status) {
+            this(pod, "/", status);
+        }
+    }
 
     /** What the app speaks on its port is not plain HTTP. */
     record Speaks(String pod, int port, Wire wire) implements Condition {

@@ -49,7 +49,8 @@ final class Apps {
     }
 
     private Reply http(Pod pod, Call call) {
-        Optional<Condition.Answers> answers = path.conditions().last(Condition.Answers.class, c -> pod.is(c.pod()));
+        Optional<Condition.Answers> answers = path.conditions().last(Condition.Answers.class,
+                c -> pod.is(c.pod()) && call.bare().startsWith(c.path()));
         if (answers.isPresent()) {
             return Reply.answer(answers.get().status(), QUICK, 21);
         }
