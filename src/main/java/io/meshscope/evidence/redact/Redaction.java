@@ -22,10 +22,25 @@ public final class Redaction {
             """
             ["']?(?:(?i:bearer|basic) )?(?:\\[redacted\\]|\\[REDACTED\\]|<Redacted>|REDACTED|DATA\\+OMITTED|W3JlZGFjdGVkXQ==)["']?""");
 
+    private static final int MAX_PASSES = 20;
+
     private Redaction() {}
 
     /** The text without credentials. Applying it twice changes nothing more. */
     public static String redact(String text) {
+        String out = text;
+        for (int i = 0; i < MAX_PASSES; i++) {
+            String next = pass(out);
+            if (next.equals(out)) {
+                break;
+            }
+            // What was blackened may have hidden where something else begins.
+            out = next;
+        }
+        return out;
+    }
+
+    private static String pass(String text) {
         String out = encodedKeys(privateKeys(text));
         out = SecretJson.redact(SecretYaml.redact(out));
         for (SecretSign sign : SecretSign.ALL) {

@@ -24,6 +24,8 @@ record SecretSign(Pattern before, Extent extent, Predicate<String> secret) {
         LINE,
         /** A value of YAML: the line, or the block under it. */
         YAML,
+        /** To the quote the whole of name and value began with. */
+        ENCLOSED,
         /** As long as characters of tokens follow. */
         TOKEN,
         /** To a blank, a quote or a character that divides. */
@@ -43,6 +45,7 @@ record SecretSign(Pattern before, Extent extent, Predicate<String> secret) {
             of("'" + HEADERS + "', '", Extent.LINE),
             // JSON, also JSON inside a JSON string; header lines; YAML.
             of(QUOTE + HEADERS + QUOTE + "\\s{0,20}:\\s{0,20}" + QUOTE, Extent.QUOTED),
+            of("[\"']" + HEADERS + ":[ \\t]{0,20}", Extent.ENCLOSED),
             of("(?<![\\w\"'-])" + HEADERS + ":[ \\t]{1,20}(?=[^\\s])", Extent.LINE),
             // Name and value in two fields, as protobuf messages have headers.
             of("\"(?:key|name|header_name|headerName)\"\\s{0,200}:\\s{0,20}\"" + HEADERS + "\"\\s{0,200},\\s{0,200}"
@@ -85,6 +88,7 @@ record SecretSign(Pattern before, Extent extent, Predicate<String> secret) {
                 yield end > start && text.charAt(end - 1) == '\'' ? end - 1 : end;
             }
             case YAML -> Lines.valueEnd(text, Lines.startOf(text, m.start()), start);
+            case ENCLOSED -> run(text, start, c -> c != text.charAt(m.start()) && c != '\n');
             case TOKEN -> run(text, start, c -> Character.isLetterOrDigit(c) || "._~+/=-".indexOf(c) >= 0);
             case WORD -> run(text, start, c -> !Character.isWhitespace(c) && "\"'&#@<>".indexOf(c) < 0);
         };
