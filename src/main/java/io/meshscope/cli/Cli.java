@@ -34,9 +34,13 @@ public final class Cli {
      * @return the exit code
      */
     public static int main(List<String> args) {
-        try (Writer out = writer(FileDescriptor.out); Writer err = writer(FileDescriptor.err)) {
+        Writer out = writer(FileDescriptor.out);
+        Writer err = writer(FileDescriptor.err);
+        try {
             int code = run(args, new Console(out, err, messages(args), Instant.now(), input()));
+            // What was printed comes before what is told about it.
             out.flush();
+            err.flush();
             return code;
         } catch (IOException | Console.OutputClosed e) {
             // Whoever read the output (head, a pager) has seen enough.
