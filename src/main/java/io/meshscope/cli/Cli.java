@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs a command line. */
 @Allowed("opens the standard streams")
@@ -42,10 +43,21 @@ public final class Cli {
             out.flush();
             err.flush();
             return code;
-        } catch (IOException | Console.OutputClosed e) {
-            // Whoever read the output (head, a pager) has seen enough.
+        } catch (IOException e) {
+            return lost(e, args);
+        } catch (Console.OutputClosed e) {
+            return lost(e.reason(), args);
+        }
+    }
+
+    /** The output could not be written: whoever read it (head, a pager) has seen enough, or the disk is full. */
+    private static int lost(IOException reason, List<String> args) {
+        String words = String.valueOf(reason.getMessage());
+        if (words.toLowerCase(Locale.ROOT).contains("pipe")) {
             return ExitCode.DONE;
         }
+        System.err.println("meshscope: " + messages(args).text("cli.notWritten", words));
+        return ExitCode.UNREADABLE;
     }
 
     /** Runs a command line; nothing escapes from here but a closed output. */
