@@ -2,48 +2,50 @@ package io.meshscope.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine.ParseResult;
+import java.util.Map;
 
-/** What the user gave for the options of a command. */
+/** What the user gave for the options of a command; options are asked for by their long names. */
 public final class Args {
-    private final ParseResult parsed;
+    private final Map<String, String> given;
+    private final List<String> arguments;
 
-    Args(ParseResult parsed) {
-        this.parsed = parsed;
-    }
-
-    /** The text of an option, or "". */
-    public String text(String option) {
-        return parsed.matchedOptionValue(option, "");
-    }
-
-    /** The number of an option, or 0. */
-    public int number(String option) {
-        return parsed.matchedOptionValue(option, 0);
-    }
-
-    /** Whether a flag is set; {@code otherwise} when it is not given. */
-    public boolean flag(String option, boolean otherwise) {
-        return parsed.matchedOptionValue(option, otherwise);
+    Args(Map<String, String> given, List<String> arguments) {
+        this.given = Map.copyOf(given);
+        this.arguments = List.copyOf(arguments);
     }
 
     /** Whether an option was given. */
     public boolean has(String option) {
-        return parsed.hasMatchedOption(option);
+        return given.containsKey(option);
+    }
+
+    /** The text of an option, or "". */
+    public String text(String option) {
+        return given.getOrDefault(option, "");
+    }
+
+    /** The number of an option, or 0. */
+    public int number(String option) {
+        return has(option) ? Integer.parseInt(text(option)) : 0;
+    }
+
+    /** Whether a flag is set; {@code otherwise} when it is not given. */
+    public boolean flag(String option, boolean otherwise) {
+        return has(option) ? Boolean.parseBoolean(text(option)) : otherwise;
     }
 
     /** The text of an option that must be one of these; the first when it is not given. */
     public String choice(String option, String... allowed) {
-        String given = parsed.matchedOptionValue(option, allowed[0]);
-        if (!Arrays.asList(allowed).contains(given)) {
-            throw new UsageException("cli.notAllowed", option, given, String.join(", ", allowed));
+        String text = given.getOrDefault(option, allowed[0]);
+        if (!Arrays.asList(allowed).contains(text)) {
+            throw new UsageException("cli.notAllowed", option, text, String.join(", ", allowed));
         }
-        return given;
+        return text;
     }
 
     /** The text of an option that must be there. */
     public String required(String option) {
-        if (!parsed.hasMatchedOption(option)) {
+        if (!has(option)) {
             throw new UsageException("cli.missingOption", option);
         }
         return text(option);
@@ -51,6 +53,6 @@ public final class Args {
 
     /** The arguments that are not options. */
     public List<String> arguments() {
-        return List.of(parsed.matchedPositionalValue(0, new String[0]));
+        return arguments;
     }
 }

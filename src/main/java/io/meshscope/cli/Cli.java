@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Runs a command line. */
 @Allowed("opens the standard streams")
@@ -34,14 +35,29 @@ public final class Cli {
      * @return the exit code
      */
     public static int main(List<String> args) {
-        try (Writer out = writer(FileDescriptor.out); Writer err = writer(FileDescriptor.err)) {
+        Writer out = writer(FileDescriptor.out);
+        Writer err = writer(FileDescriptor.err);
+        try {
             int code = run(args, new Console(out, err, messages(args), Instant.now(), input()));
+            // What was printed comes before what is told about it.
             out.flush();
+            err.flush();
             return code;
-        } catch (IOException | Console.OutputClosed e) {
-            // Whoever read the output (head, a pager) has seen enough.
+        } catch (IOException e) {
+            return lost(e, args);
+        } catch (Console.OutputClosed e) {
+            return lost(e.reason(), args);
+        }
+    }
+
+    /** The output could not be written: whoever read it (head, a pager) has seen enough, or the disk is full. */
+    private static int lost(IOException reason, List<String> args) {
+        String words = String.valueOf(reason.getMessage());
+        if (words.toLowerCase(Locale.ROOT).contains("pipe")) {
             return ExitCode.DONE;
         }
+        System.err.println("meshscope: " + messages(args).text("cli.notWritten", words));
+        return ExitCode.UNREADABLE;
     }
 
     /** Runs a command line; nothing escapes from here but a closed output. */

@@ -16,10 +16,17 @@ import java.util.List;
  * @param input    opens files and standard input
  */
 public record Console(Appendable out, Appendable err, Messages messages, Instant now, Input input) {
-    /** The reader of the output went away: nobody to tell, nothing to do. */
+    /** The output takes no more. */
     static final class OutputClosed extends RuntimeException {
-        OutputClosed(IOException cause) {
-            super(cause);
+        private final IOException reason;
+
+        OutputClosed(IOException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        IOException reason() {
+            return reason;
         }
     }
 

@@ -34,6 +34,10 @@ final class EvidenceInput implements Input {
             return pick(evidence.stream("stdin", standard, JobContext.QUIET), "", "stdin", wanted);
         }
         Outcome<EvidenceSource> whole = evidence.open(path(path), JobContext.QUIET);
+        if (whole.problems().stream().anyMatch(p -> p.key().equals("evidence.special"))) {
+            whole.value().close();
+            return pick(evidence.pipe(path(path), JobContext.QUIET), "", path, wanted);
+        }
         int mark = path.lastIndexOf('!');
         if (mark > 0 && whole.value().items().findAny().isEmpty()) {
             whole.value().close();

@@ -1,65 +1,99 @@
 package io.meshscope.cli;
 
-import io.meshscope.base.Messages;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Takes down the options and arguments of a command. Descriptions are keys of messages; the value shown in help is the option's name. */
+/**
+ * Takes down the options and arguments of a command. Descriptions are keys of messages; the value shown in help stands for what is to be
+ * given.
+ */
 public final class Options {
-    private final CommandSpec spec;
-    private final Messages messages;
-
-    Options(CommandSpec spec, Messages messages) {
-        this.spec = spec;
-        this.messages = messages;
+    /** What an option takes. */
+    enum Kind {
+        TEXT, NUMBER,
+        /** Nothing, or {@code =true} or {@code =false}. */
+        FLAG
     }
+
+    /**
+     * An option.
+     *
+     * @param names  with their dashes, the long one last
+     * @param kind   what it takes
+     * @param value  what help shows for its value; "" for flags
+     * @param key    key of its description
+     * @param hidden whether help leaves it out
+     */
+    record Option(List<String> names, Kind kind, String value, String key, boolean hidden) {
+        String longName() {
+            return names.getLast();
+        }
+    }
+
+    /**
+     * The arguments that are not options.
+     *
+     * @param value what help shows for one
+     * @param key   key of the description
+     */
+    record Argument(String value, String key) {}
+
+    private final List<Option> all = new ArrayList<>();
+    private Optional<Argument> argument = Optional.empty();
+
+    Options() {}
 
     /** An option with a text; "" when it is not given. */
     public Options text(String name, String value, String key) {
-        spec.addOption(option(name, value, key).type(String.class).build());
-        return this;
+        return add(new Option(List.of(name), Kind.TEXT, value, key, false));
+    }
+
+    /** An option with a short name, a long name and a text. */
+    public Options text(String shortName, String longName, String value, String key) {
+        return add(new Option(List.of(shortName, longName), Kind.TEXT, value, key, false));
     }
 
     /** An option with a whole number; 0 when it is not given. */
     public Options number(String name, String value, String key) {
-        spec.addOption(option(name, value, key).type(Integer.class).build());
-        return this;
+        return add(new Option(List.of(name), Kind.NUMBER, value, key, false));
     }
 
     /** An option that is there or not; {@code --name=false} takes it back. */
     public Options flag(String name, String key) {
-        spec.addOption(flagOption(name, key).build());
-        return this;
+        return add(new Option(List.of(name), Kind.FLAG, "", key, false));
+    }
+
+    /** A flag with a short name as well. */
+    Options flag(String shortName, String longName, String key) {
+        return add(new Option(List.of(shortName, longName), Kind.FLAG, "", key, false));
     }
 
     /** A flag that help does not show. */
     public Options hiddenFlag(String name, String key) {
-        spec.addOption(flagOption(name, key).hidden(true).build());
-        return this;
-    }
-
-    /** Options with a short and a long name and a text. */
-    public Options text(String shortName, String longName, String value, String key) {
-        spec.addOption(
-                OptionSpec.builder(shortName, longName).paramLabel(value).type(String.class).description(messages.text(key)).build());
-        return this;
+        return add(new Option(List.of(name), Kind.FLAG, "", key, true));
     }
 
     /** Any number of arguments. */
     public Options arguments(String value, String key) {
-        spec.addPositional(
-                PositionalParamSpec.builder().paramLabel(value).arity("0..*").type(String[].class).description(messages.text(key))
-                        .build());
+        argument = Optional.of(new Argument(value, key));
         return this;
     }
 
-    private OptionSpec.Builder option(String name, String value, String key) {
-        return OptionSpec.builder(name).paramLabel(value).description(messages.text(key));
+    private Options add(Option option) {
+        all.add(option);
+        return this;
     }
 
-    private OptionSpec.Builder flagOption(String name, String key) {
-        return OptionSpec.builder(name).arity("0..1").fallbackValue("true").hideParamSyntax(true).paramLabel("").type(Boolean.class)
-                .description(messages.text(key));
+    List<Option> all() {
+        return all;
+    }
+
+    Optional<Argument> argument() {
+        return argument;
+    }
+
+    Optional<Option> find(String name) {
+        return all.stream().filter(o -> o.names().contains(name)).findFirst();
     }
 }

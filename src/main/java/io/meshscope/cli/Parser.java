@@ -1,111 +1,147 @@
 package io.meshscope.cli;
 
-import io.meshscope.base.Messages;
-import java.util.IdentityHashMap;
+import io.meshscope.cli.Options.Kind;
+import io.meshscope.cli.Options.Option;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a command line apart, finds the command and lets it work, or shows help. */
+/**
+ * Takes a command line apart, finds the command and lets it work, or shows help. Options may stand in any order and be written
+ * {@code --name value}, {@code --name=value}, {@code -n value}, {@code -nvalue} and {@code -n=value}; after {@code --} everything is an
+ * argument.
+ *
+ * <p>Written here and not taken from a library because of start-up: loading picocli costs 0.1 s of CPU time, twice what the rest of a small
+ * command takes, and being compiled for Java 5 its classes cannot be kept in the JVM's cache.
+ */
 final class Parser {
-    private static final int HELP_WIDTH = 100;
+    private static final String HELP = "--help";
+    private static final String VERSION = "--version";
 
     private final Console console;
-    private final Messages messages;
-    private final IdentityHashMap<CommandSpec, Command> commands = new IdentityHashMap<>();
+    private final List<Command> path = new ArrayList<>();
+    private final Map<String, String> given = new HashMap<>();
+    private final List<String> arguments = new ArrayList<>();
+    private Options options;
 
     Parser(Console console) {
         this.console = console;
-        this.messages = console.messages();
+        this.options = common(new Options()).flag("-V", VERSION, "cli.option.version");
+    }
+
+    private static Options common(Options into) {
+        return into.flag("-h", HELP, "cli.option.help").text("--lang", "en|ko", "cli.option.lang");
     }
 
     int run(List<String> args) {
-        CommandLine root = root();
-        ParseResult parsed;
         try {
-            parsed = root.parseArgs(args.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw usage(e);
+            parse(new ArrayDeque<>(args));
+        } catch (UsageException e) {
+            if (!args.contains(HELP) && !args.contains("-h")) {
+                throw e;
+            }
+            given.put(HELP, "true");
         }
-        ParseResult last = parsed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
+        if (given.containsKey(HELP)) {
+            console.print(new Help(console.messages(), path, options).text());
+            return ExitCode.DONE;
         }
-        if (parsed.isVersionHelpRequested()) {
+        if (given.containsKey(VERSION)) {
             console.line("meshscope " + Version.text());
             return ExitCode.DONE;
         }
-        Command command = commands.get(last.commandSpec());
-        if (helpWanted(parsed)) {
-            console.print(last.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
-            return ExitCode.DONE;
+        if (path.isEmpty() || !children().isEmpty()) {
+            throw new UsageException("cli.noCommand", name());
         }
-        if (command == null || !command.children().isEmpty()) {
-            throw new UsageException("cli.noCommand", last.commandSpec().qualifiedName(" "));
-        }
-        return command.run(new Args(last), console);
+        return path.getLast().run(new Args(given, arguments), console);
     }
 
-    private static boolean helpWanted(ParseResult parsed) {
-        for (Optional<ParseResult> p = Optional.of(parsed); p.isPresent(); p = p.flatMap(r -> Optional.ofNullable(r.subcommand()))) {
-            if (p.get().isUsageHelpRequested()) {
-                return true;
+    private List<Command> children() {
+        return path.isEmpty() ? Commands.all() : path.getLast().children();
+    }
+
+    private String name() {
+        return Help.name(path);
+    }
+
+    private void parse(Deque<String> words) {
+        boolean onlyArguments = false;
+        for (String word = words.poll(); word != null; word = words.poll()) {
+            if (word.equals("--") && !onlyArguments) {
+                onlyArguments = true;
+            } else if (onlyArguments || !word.startsWith("-") || word.equals("-")) {
+                plain(word);
+            } else {
+                option(word, words);
             }
         }
-        return false;
     }
 
-    private CommandLine root() {
-        CommandSpec spec = CommandSpec.create().name("meshscope");
-        spec.usageMessage().description(messages.text("cli.summary")).footer("", messages.text("cli.window"), messages.text("cli.exit"));
-        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).scopeType(ScopeType.INHERIT).description(messages.text(
-                "cli.option.help")).build());
-        spec.addOption(OptionSpec.builder("--lang").paramLabel("en|ko").type(String.class).scopeType(ScopeType.INHERIT).description(messages
-                .text("cli.option.lang")).build());
-        spec.addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description(messages.text("cli.option.version")).build());
-        CommandLine line = line(spec);
-        Commands.all().forEach(c -> add(line, c));
-        return line;
+    /** A word that is no option: the next command down, or an argument. */
+    private void plain(String word) {
+        List<Command> children = children();
+        for (Command child : children) {
+            if (child.name().equals(word) || child.aliases().contains(word)) {
+                path.add(child);
+                options = new Options();
+                child.declare(options);
+                common(options);
+                return;
+            }
+        }
+        if (!children.isEmpty() || options.argument().isEmpty()) {
+            throw unknown(word);
+        }
+        arguments.add(word);
     }
 
-    private void add(CommandLine parent, Command command) {
-        CommandSpec spec = CommandSpec.create().name(command.name()).aliases(command.aliases().toArray(String[]::new));
-        spec.usageMessage().description(messages.text(command.summary())).hidden(command.hidden());
-        messages.find(command.summary() + ".long").ifPresent(more -> spec.usageMessage().footer("", more));
-        command.declare(new Options(spec, messages));
-        CommandLine line = line(spec);
-        command.children().forEach(c -> add(line, c));
-        commands.put(spec, command);
-        parent.addSubcommand(command.name(), line);
+    private void option(String word, Deque<String> words) {
+        boolean isLong = word.startsWith("--");
+        int equals = word.indexOf('=');
+        String name = !isLong ? word.substring(0, 2) : equals < 0 ? word : word.substring(0, equals);
+        Option option = options.find(name).orElseThrow(() -> unknown(name));
+        String rest = word.substring(name.length());
+        if (!isLong && option.kind() == Kind.FLAG && !rest.isEmpty() && !rest.startsWith("=")) {
+            given.put(option.longName(), "true");
+            option("-" + rest, words);
+            return;
+        }
+        @Nullable
+        String attached = rest.isEmpty() ? null : rest.startsWith("=") ? rest.substring(1) : rest;
+        given.put(option.longName(), checked(option, value(option, name, attached, words)));
     }
 
-    private CommandLine line(CommandSpec spec) {
-        spec.usageMessage().width(HELP_WIDTH).synopsisHeading(messages.text("cli.heading.usage") + " ")
-                .optionListHeading("%n" + messages.text(
-                        "cli.heading.options") + "%n")
-                .commandListHeading("%n" + messages.text("cli.heading.commands") + "%n").parameterListHeading(
-                        "%n")
-                .sortOptions(false).sortSynopsis(false);
-        return new CommandLine(spec).setAbbreviatedOptionsAllowed(false);
+    private String value(Option option, String name, @Nullable String attached, Deque<String> words) {
+        if (attached != null) {
+            return attached;
+        }
+        if (option.kind() == Kind.FLAG) {
+            return "true";
+        }
+        String next = words.poll();
+        if (next == null) {
+            throw new UsageException("cli.missingValue", name + " " + option.value(), name());
+        }
+        return next;
     }
 
-    /** Says what is wrong with a command line in the user's language; what is rare keeps the parser's English words. */
-    private UsageException usage(ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return switch (e) {
-            case UnmatchedArgumentException u -> new UsageException("cli.unknown", u.getUnmatched().getFirst(), command);
-            case MissingParameterException m when !m.getMissing().isEmpty() ->
-                new UsageException("cli.missingValue", m.getMissing().getFirst()
-                        .paramLabel(), command);
-            default -> new UsageException("cli.wrong", String.valueOf(e.getMessage()), command);
+    private static String checked(Option option, String value) {
+        boolean fits = switch (option.kind()) {
+            case TEXT -> true;
+            case NUMBER -> value.matches("\\d{1,9}");
+            case FLAG -> value.equals("true") || value.equals("false");
         };
+        if (!fits) {
+            throw new UsageException(option.kind() == Kind.FLAG ? "cli.notFlag" : "cli.notNumber", option.longName(), value);
+        }
+        return value;
+    }
+
+    private UsageException unknown(String word) {
+        return new UsageException("cli.unknown", word, name());
     }
 }

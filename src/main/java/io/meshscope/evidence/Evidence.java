@@ -93,6 +93,23 @@ public final class Evidence {
         return build(name, name, context, (intake, _) -> Taken.of(Form.PASTE, intake.stream(origin, in), name));
     }
 
+    /**
+     * Reads a pipe to its end, such as a shell's {@code <(command)}. {@link #open} refuses those, because reading them may wait for ever.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public Outcome<EvidenceSource> pipe(Path path, JobContext context) {
+        String name = path.toString();
+        return build(name, name, context, (intake, notes) -> {
+            try (InputStream in = Files.newInputStream(path)) {
+                return Taken.of(Form.PASTE, intake.stream(new Document.Origin(name, name, Optional.empty()), in), name);
+            } catch (IOException e) {
+                notes.add(Problem.error("evidence.unreadable", name, Failures.words(e)));
+                return Taken.nothing();
+            }
+        });
+    }
+
     /** What was found under the name that was opened. */
     private record Taken(Form form, @Nullable Node node) {
         static Taken nothing() {

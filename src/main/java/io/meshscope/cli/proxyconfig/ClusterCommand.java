@@ -7,7 +7,7 @@ import io.meshscope.cli.Format;
 import io.meshscope.cli.ListPrinter;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.Entry;
-import io.meshscope.xds.ProtoJson;
+import io.meshscope.xds.proto.ProtoJson;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.table.ClusterRow;
 import io.meshscope.xds.table.DumpTables;

@@ -15,7 +15,7 @@ import io.meshscope.cli.Options;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Tree;
 import io.meshscope.syntax.JsonCursor;
-import io.meshscope.xds.ProtoJson;
+import io.meshscope.xds.proto.ProtoJson;
 import io.meshscope.xds.admin.Hosts;
 import io.meshscope.xds.table.EndpointRow;
 import io.meshscope.xds.table.TextTable;

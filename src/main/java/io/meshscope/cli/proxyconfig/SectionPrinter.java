@@ -8,7 +8,7 @@ import io.meshscope.syntax.GoJsonWriter;
 import io.meshscope.syntax.JsonReader;
 import io.meshscope.syntax.YamlWriter;
 import io.meshscope.xds.Entry;
-import io.meshscope.xds.ProtoJson;
+import io.meshscope.xds.proto.ProtoJson;
 import io.meshscope.xds.Section;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.resource.AnyMessage;

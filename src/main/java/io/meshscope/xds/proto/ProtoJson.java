@@ -1,4 +1,4 @@
-package io.meshscope.xds;
+package io.meshscope.xds.proto;
 
 import io.meshscope.model.Names;
 import io.meshscope.model.Tree;

@@ -1,4 +1,4 @@
-package io.meshscope.xds;
+package io.meshscope.xds.proto;
 
 import java.io.BufferedReader;
 import java.io.IOException;
