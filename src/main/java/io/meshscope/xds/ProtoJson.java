@@ -2,7 +2,6 @@ package io.meshscope.xds;
 
 import io.meshscope.model.Names;
 import io.meshscope.model.Tree;
-import io.meshscope.xds.resource.AnyMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -55,7 +54,8 @@ public final class ProtoJson {
     }
 
     private Tree typed(Tree.Obj obj, String declared) {
-        String own = AnyMessage.typeName(obj.entry(TYPE).text());
+        String url = obj.entry(TYPE).text();
+        String own = url.substring(url.lastIndexOf('/') + 1);
         if (own.isEmpty()) {
             return object(obj, declared, true);
         }
