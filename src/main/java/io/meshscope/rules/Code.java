@@ -1,0 +1,50 @@
+package io.meshscope.rules;
+
+import io.meshscope.base.Messages;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a finding is called: the stable code of Istio (IST…), Kiali (KIA…) or our own (MSH…). Its words stand in the bundle of its family:
+ * {@code ist.IST0101.title}, {@code .message} (with the arguments), {@code .why} and {@code .fix}.
+ *
+ * @param id    the code, such as {@code IST0101}
+ * @param name  its name upstream, such as {@code ReferencedResourceNotFound}
+ * @param level how bad its findings are, unless a finding says otherwise
+ * @param args  names of the arguments of its message, in order
+ */
+public record Code(String id, String name, Level level, List<String> args) implements Comparable<Code> {
+    public Code {
+        args = List.copyOf(args);
+    }
+
+    /** A code with its arguments. */
+    public static Code of(String id, String name, Level level, String... args) {
+        return new Code(id, name, level, List.of(args));
+    }
+
+    /** A short title. */
+    public String title(Messages messages) {
+        return messages.text(key("title"));
+    }
+
+    /** What it means and how it comes about. */
+    public String why(Messages messages) {
+        return messages.text(key("why"));
+    }
+
+    /** What to do about it. */
+    public String fix(Messages messages) {
+        return messages.text(key("fix"));
+    }
+
+    /** Key of one of its texts. */
+    public String key(String part) {
+        return id.substring(0, 3).toLowerCase(Locale.ROOT) + "." + id + "." + part;
+    }
+
+    @Override
+    public int compareTo(Code o) {
+        return id.compareTo(o.id);
+    }
+}
