@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,15 +21,21 @@ final class MeshIndex {
         final Map<String, Map<String, List<Resource>>> byLabel = new ConcurrentHashMap<>();
     }
 
+    private final List<Resource> everything;
     private final Map<Kind, Shelf> shelves = new HashMap<>();
 
     MeshIndex(List<Resource> resources) {
+        everything = List.copyOf(resources);
         for (Resource r : resources) {
             Shelf shelf = shelves.computeIfAbsent(r.kind(), _ -> new Shelf());
             shelf.all.add(r);
             shelf.byNamespace.computeIfAbsent(r.namespace(), _ -> new ArrayList<>()).add(r);
             shelf.byName.putIfAbsent(r.fullName(), r);
         }
+    }
+
+    List<Resource> everything() {
+        return everything;
     }
 
     SortedSet<Kind> kinds() {
@@ -45,11 +52,11 @@ final class MeshIndex {
         return shelf == null ? List.of() : Collections.unmodifiableList(shelf.byNamespace.getOrDefault(namespace, List.of()));
     }
 
-    java.util.Optional<Resource> find(Kind kind, String namespace, String name) {
+    Optional<Resource> find(Kind kind, String namespace, String name) {
         Shelf shelf = shelves.get(kind);
         return shelf == null
-                ? java.util.Optional.empty()
-                : java.util.Optional.ofNullable(shelf.byName.get(namespace.isEmpty() ? name : namespace + "/" + name));
+                ? Optional.empty()
+                : Optional.ofNullable(shelf.byName.get(namespace.isEmpty() ? name : namespace + "/" + name));
     }
 
     /** The objects of a namespace that carry all these labels; all of them when none are given. */

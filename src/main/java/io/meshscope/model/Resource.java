@@ -10,30 +10,24 @@ import java.util.Map;
  * {@link #tree}, and {@link #at} tells where a field stands. Two resources are the same only when they are the same object.
  */
 public final class Resource {
+    /** What it is called. */
+    private record Id(Kind kind, String version, String namespace, String name, String cluster) {}
+
     private final Document document;
     private final Pointer base;
     private final Tree tree;
-    private final Kind kind;
-    private final String version;
-    private final String namespace;
-    private final String name;
-    private final String cluster;
+    private final Id id;
     private final Map<String, String> labels;
     private final Map<String, String> annotations;
     private final Map<String, Tree> inner;
 
-    private Resource(Document document, Pointer base, Tree tree, Kind kind, String version, String namespace, String cluster,
-            Map<String, Tree> inner) {
+    private Resource(Document document, Pointer base, Tree tree, Id id, Map<String, Tree> inner) {
         this.document = document;
         this.base = base;
         this.tree = tree;
-        this.kind = kind;
-        this.version = version;
-        this.namespace = namespace;
-        this.cluster = cluster;
+        this.id = id;
         this.inner = inner;
         Tree meta = tree.get("metadata");
-        this.name = meta.get("name").text();
         this.labels = strings(meta.get("labels"));
         this.annotations = strings(meta.get("annotations"));
     }
@@ -48,22 +42,37 @@ public final class Resource {
         String api = tree.get("apiVersion").text();
         int slash = api.indexOf('/');
         Kind kind = new Kind(slash < 0 ? "" : api.substring(0, slash), tree.get("kind").text());
-        return new Resource(document, base, tree, kind, api.substring(slash + 1), tree.path("metadata", "namespace").text(), "", Map.of());
+        Tree meta = tree.get("metadata");
+        Id id = new Id(kind, api.substring(slash + 1), meta.get("namespace").text(), meta.get("name").text(), "");
+        return new Resource(document, base, tree, id, Map.of());
+    }
+
+    /**
+     * Something inside an object that counts as an object of its own, such as the mesh config in a ConfigMap.
+     *
+     * @param kind what it counts as
+     * @param name what it is called
+     * @param tree its content, with the places it has in the owner's document
+     */
+    public static Resource inside(Resource owner, Kind kind, String name, Tree tree) {
+        return new Resource(owner.document, Pointer.ROOT, tree, new Id(kind, "", owner.namespace(), name, owner.cluster()), Map.of());
     }
 
     /** The same object in another namespace: for objects that do not name theirs, and for cluster-wide kinds that do. */
     public Resource inNamespace(String other) {
-        return other.equals(namespace) ? this : new Resource(document, base, tree, kind, version, other, cluster, inner);
+        return other.equals(id.namespace)
+                ? this
+                : new Resource(document, base, tree, new Id(id.kind, id.version, other, id.name, id.cluster), inner);
     }
 
     /** The same object as seen in a named cluster. */
-    public Resource inCluster(String id) {
-        return new Resource(document, base, tree, kind, version, namespace, id, inner);
+    public Resource inCluster(String cluster) {
+        return new Resource(document, base, tree, new Id(id.kind, id.version, id.namespace, id.name, cluster), inner);
     }
 
     /** The same object with texts inside it taken apart; keys are those of a ConfigMap's data. */
     public Resource withInner(Map<String, Tree> trees) {
-        return new Resource(document, base, tree, kind, version, namespace, cluster, Map.copyOf(trees));
+        return new Resource(document, base, tree, id, Map.copyOf(trees));
     }
 
     /** The evidence it stands in. */
@@ -76,7 +85,7 @@ public final class Resource {
         return tree;
     }
 
-    /** Its field spec; absent when there is none. */
+    /** Its field spec; absent when there is none. Mesh config and networks have none: they are their own spec. */
     public Tree spec() {
         return tree.get("spec");
     }
@@ -88,27 +97,27 @@ public final class Resource {
 
     /** What it is. */
     public Kind kind() {
-        return kind;
+        return id.kind;
     }
 
     /** Version of its API, such as {@code v1beta1}. */
     public String version() {
-        return version;
+        return id.version;
     }
 
     /** Its namespace; "" for cluster-wide objects and for those that do not say. */
     public String namespace() {
-        return namespace;
+        return id.namespace;
     }
 
     /** Its name; "" when only generateName is given. */
     public String name() {
-        return name;
+        return id.name;
     }
 
     /** The cluster it was read from, or "" when there is only one. */
     public String cluster() {
-        return cluster;
+        return id.cluster;
     }
 
     /** Its labels, never null; values that are not text are left out. */
@@ -128,17 +137,17 @@ public final class Resource {
 
     /** How istioctl names it: {@code VirtualService default/reviews}, or {@code Gateway public} without a namespace. */
     public String friendlyName() {
-        return kind.name() + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
+        return id.kind.name() + " " + fullName();
     }
 
     /** {@code namespace/name}, or the name alone when there is no namespace. */
     public String fullName() {
-        return namespace.isEmpty() ? name : namespace + "/" + name;
+        return id.namespace.isEmpty() ? id.name : id.namespace + "/" + id.name;
     }
 
     /** Its address. */
     public Ref.Entity ref() {
-        return new Ref.Entity(document.origin().path(), kind.name(), namespace, name);
+        return new Ref.Entity(document.origin().path(), id.kind.name(), id.namespace, id.name);
     }
 
     /** Where it begins. */
