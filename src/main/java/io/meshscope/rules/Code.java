@@ -8,19 +8,25 @@ import java.util.Locale;
  * What a finding is called: the stable code of Istio (IST…), Kiali (KIA…) or our own (MSH…). Its words stand in the bundle of its family:
  * {@code ist.IST0101.title}, {@code .message} (with the arguments), {@code .why} and {@code .fix}.
  *
- * @param id    the code, such as {@code IST0101}
- * @param name  its name upstream, such as {@code ReferencedResourceNotFound}
- * @param level how bad its findings are, unless a finding says otherwise
- * @param args  names of the arguments of its message, in order
+ * @param id          the code, such as {@code IST0101}
+ * @param name        its name upstream, such as {@code ReferencedResourceNotFound}
+ * @param level       how bad its findings are, unless a finding says otherwise
+ * @param args        names of the arguments of its message, in order
+ * @param oncePerArgs whether an object has it only once for the same arguments, however many lines show it
  */
-public record Code(String id, String name, Level level, List<String> args) implements Comparable<Code> {
+public record Code(String id, String name, Level level, List<String> args, boolean oncePerArgs) implements Comparable<Code> {
     public Code {
         args = List.copyOf(args);
     }
 
     /** A code with its arguments. */
     public static Code of(String id, String name, Level level, String... args) {
-        return new Code(id, name, level, List.of(args));
+        return new Code(id, name, level, List.of(args), false);
+    }
+
+    /** The same code, given once for an object and its arguments. */
+    public Code once() {
+        return new Code(id, name, level, args, true);
     }
 
     /** A short title. */
