@@ -49,6 +49,15 @@ public final class KnownKinds {
         }
     }
 
+    /**
+     * Kinds of which files are taken to be complete, as istioctl takes them: Istio's and those of the Gateway API. Of Pods, Services, Namespaces,
+     * Nodes and Secrets nobody keeps files.
+     */
+    public static Set<Kind> configuration() {
+        return VERSIONS.keySet().stream().filter(k -> k.isIstio() || k.group().equals("gateway.networking.k8s.io")).collect(
+                java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
     /** Whether objects of the kind have no namespace. */
     public static boolean isClusterWide(Kind kind) {
         return CLUSTER_WIDE.contains(kind);

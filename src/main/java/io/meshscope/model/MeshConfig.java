@@ -40,9 +40,11 @@ public record MeshConfig(Optional<Resource> resource, Tree tree) {
         return !value.isPresent() || value.isTrue();
     }
 
-    /** OFF, DEFAULT or STRICT. */
+    /** OFF, DEFAULT or STRICT. The word OFF without quotes is a truth value in YAML. */
     public String ingressControllerMode() {
-        return text("ingress_controller_mode", "STRICT");
+        return tree.get("ingress_controller_mode") instanceof Tree.Bool(boolean on, var _) && !on
+                ? "OFF"
+                : text("ingress_controller_mode", "STRICT");
     }
 
     /** Environment and metadata of every proxy. */

@@ -110,6 +110,9 @@ public record Analysis(List<RuleResult> results, List<Finding> findings, List<Fi
         }
         Set<Kind> missing = new TreeSet<>(info.needs());
         missing.removeIf(mesh::isCollected);
+        if (missing.isEmpty() && info.subjects().stream().noneMatch(mesh::isCollected)) {
+            missing.addAll(info.subjects());
+        }
         if (!missing.isEmpty()) {
             return notEvaluated(info, Problem.info("rules.missingKinds", "", missing.stream().map(Kind::name).distinct().collect(Collectors
                     .joining(", "))));

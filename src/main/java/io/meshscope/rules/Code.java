@@ -2,7 +2,6 @@ package io.meshscope.rules;
 
 import io.meshscope.base.Messages;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a finding is called: the stable code of Istio (IST…), Kiali (KIA…) or our own (MSH…). Its words stand in the bundle of its family:
@@ -46,7 +45,12 @@ public record Code(String id, String name, Level level, List<String> args, boole
 
     /** Key of one of its texts. */
     public String key(String part) {
-        return id.substring(0, 3).toLowerCase(Locale.ROOT) + "." + id + "." + part;
+        String family = switch (id.substring(0, 3)) {
+            case "IST" -> "ist.";
+            case "KIA" -> "kia.";
+            default -> "msh.";
+        };
+        return family + id + "." + part;
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.meshscope.rules.gateway;
 
+import io.meshscope.model.Certificate;
+import io.meshscope.model.Certificates;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.Optional;
 
 /** The certificate in a Secret, checked as istiod checks it before it hands it to a gateway. Private keys are never looked at. */
 final class CertificateSecret {
-    private static final String BEGIN = "-----BEGIN ";
     private static final List<List<String>> KEYS = List.of(List.of("cert", "key"), List.of("tls.crt", "tls.key"));
 
     private CertificateSecret() {}
@@ -47,24 +44,15 @@ final class CertificateSecret {
         }
     }
 
+    /** Only the first certificate counts: the leaf. */
     private static Optional<String> certificate(byte[] pem, Instant now) {
-        String text = new String(pem, StandardCharsets.US_ASCII);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf("-----END ", Math.max(begin, 0));
-        if (begin < 0 || end < 0) {
+        List<Certificate> read = Certificates.read(new String(pem, StandardCharsets.US_ASCII)).value();
+        if (read.isEmpty()) {
             return Optional.of("damaged");
         }
-        try {
-            int body = text.indexOf('\n', begin);
-            byte[] der = Base64.getMimeDecoder().decode(text.substring(Math.clamp(body, begin, end), end));
-            X509Certificate c = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(
-                    der));
-            if (now.isAfter(c.getNotAfter().toInstant())) {
-                return Optional.of("expired");
-            }
-            return now.isBefore(c.getNotBefore().toInstant()) ? Optional.of("early") : Optional.empty();
-        } catch (CertificateException | IllegalArgumentException e) {
-            return Optional.of("damaged");
+        if (now.isAfter(read.getFirst().notAfter())) {
+            return Optional.of("expired");
         }
+        return now.isBefore(read.getFirst().notBefore()) ? Optional.of("early") : Optional.empty();
     }
 }
