@@ -1,0 +1,100 @@
+package io.meshscope.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Joins objects to a {@link Mesh}. An object with the same kind, namespace and name as an earlier one takes its place, as in istioctl. Not
+ * for use by several threads.
+ */
+public final class MeshBuilder {
+    /** What makes two objects the same. */
+    private record Key(String cluster, Kind kind, String namespace, String name) {}
+
+    private final Map<Key, Resource> resources = new LinkedHashMap<>();
+    private final Set<Kind> collected = new TreeSet<>();
+    private final List<MeshProxy> proxies = new ArrayList<>();
+    private String defaultNamespace = "";
+    private Instant instant = Instant.now();
+
+    /** Adds objects. */
+    public MeshBuilder add(List<Resource> more) {
+        for (Resource r : more) {
+            Resource placed = place(r);
+            resources.put(new Key(placed.cluster(), placed.kind(), placed.namespace(), placed.name()), placed);
+        }
+        return this;
+    }
+
+    /** Adds a proxy to be joined with its pod. */
+    public MeshBuilder add(MeshProxy proxy) {
+        proxies.add(proxy);
+        return this;
+    }
+
+    /** Says that the evidence is complete for some kinds, even where it holds no object of them. */
+    public MeshBuilder complete(Set<Kind> kinds) {
+        collected.addAll(kinds);
+        return this;
+    }
+
+    /** Namespace of objects that do not name theirs; to be set before they are added. Without it they have none. */
+    public MeshBuilder defaultNamespace(String namespace) {
+        this.defaultNamespace = namespace;
+        return this;
+    }
+
+    /** When the evidence was taken; now, when not known. */
+    public MeshBuilder takenAt(Instant when) {
+        this.instant = when;
+        return this;
+    }
+
+    private Resource place(Resource r) {
+        if (KnownKinds.isClusterWide(r.kind())) {
+            return r.inNamespace("");
+        }
+        return r.namespace().isEmpty() ? r.inNamespace(defaultNamespace) : r;
+    }
+
+    /** The mesh of what was added. */
+    public Mesh build() {
+        Optional<Resource> written = resources.values().stream().filter(r -> r.kind().equals(Kind.MESH_CONFIG)).findFirst();
+        MeshConfig config = written.or(this::installed).map(MeshConfig::of).orElse(MeshConfig.DEFAULT);
+        read(config, "mesh", Kind.MESH_CONFIG);
+        read(config, "meshNetworks", Kind.MESH_NETWORKS);
+        MeshIndex index = new MeshIndex(List.copyOf(resources.values()));
+        Set<Kind> all = new TreeSet<>(collected);
+        all.addAll(index.kinds());
+        return new Mesh(index, new MeshJoins(index, config), all, proxies, instant, _ -> {});
+    }
+
+    /** What the control plane reads: ConfigMap istio, else that of a revision, else what an IstioOperator asks for. */
+    private Optional<Resource> installed() {
+        return configMap("mesh").map(r -> Resource.inside(r, Kind.MESH_CONFIG, "meshconfig", r.inner("mesh"))).or(() -> resources.values()
+                .stream().filter(r -> r.kind().equals(Kind.ISTIO_OPERATOR) && r.spec().has("meshConfig")).findFirst().map(r -> Resource
+                        .inside(r, Kind.MESH_CONFIG, "meshconfig", r.spec().get("meshConfig"))));
+    }
+
+    private Optional<Resource> configMap(String key) {
+        return resources.values().stream().filter(r -> r.kind().equals(Kind.CONFIG_MAP)).filter(r -> r.name().equals("istio") || r.name()
+                .startsWith("istio-")).filter(r -> r.inner(key).isPresent()).min(Comparator.comparing(Resource::name));
+    }
+
+    private void read(MeshConfig config, String key, Kind kind) {
+        if (resources.values().stream().anyMatch(r -> r.kind().equals(kind))) {
+            return;
+        }
+        Optional<Resource> found = kind.equals(Kind.MESH_CONFIG)
+                ? config.resource()
+                : configMap(key).map(r -> Resource.inside(r, kind, "meshnetworks", r.inner(key)));
+        found.ifPresent(r -> resources.put(new Key(r.cluster(), kind, r.namespace(), r.name()), r));
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about: what controllers say of objects in their status */
+@NullMarked
+package io.meshscope.rules.conditions;
+
+import org.jspecify.annotations.NullMarked;

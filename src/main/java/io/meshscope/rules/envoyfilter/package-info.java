@@ -1,0 +1,5 @@
+/** Rules about: EnvoyFilters */
+@NullMarked
+package io.meshscope.rules.envoyfilter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules about: ServiceEntries */
+@NullMarked
+package io.meshscope.rules.serviceentry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules about: Sidecar objects */
+@NullMarked
+package io.meshscope.rules.sidecar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules about: VirtualServices */
+@NullMarked
+package io.meshscope.rules.virtualservice;
+
+import org.jspecify.annotations.NullMarked;

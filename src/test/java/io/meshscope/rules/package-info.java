@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.rules;
+
+import org.jspecify.annotations.NullMarked;
