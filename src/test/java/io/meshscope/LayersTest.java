@@ -75,7 +75,7 @@ class LayersTest {
             "logs     | base model syntax",
             "packets  | base model",
             "simulate | base model xds",
-            "rules    | base model xds",
+            "rules    | base model syntax xds",
             "diagnose | base model xds logs packets simulate rules",
             "evidence | base model syntax xds logs packets",
             "practice | base model syntax xds evidence",
