@@ -2,6 +2,7 @@ package io.meshscope.xds.proto;
 
 import io.meshscope.model.Names;
 import io.meshscope.model.Tree;
+import io.meshscope.xds.TypeUrl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
