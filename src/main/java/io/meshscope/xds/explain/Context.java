@@ -42,7 +42,7 @@ record Context(Lookup lookup, Node node, Instant asOf) {
         if (key.name().isEmpty() || !lookup.has(key.kind())) {
             return Link.State.UNKNOWN;
         }
-        return lookup.find(key).isPresent() ? Link.State.THERE : Link.State.MISSING;
+        return lookup.delivery(key).isPresent() ? Link.State.THERE : Link.State.MISSING;
     }
 
     /** Adds links to everything a resource names, and from everything that names it; one for each relation between two resources. */
@@ -55,8 +55,9 @@ record Context(Lookup lookup, Node node, Instant asOf) {
     }
 
     private void users(ExplanationBuilder b, ResourceKey key) {
-        List<UsedBy.Use> users = lookup.users(key).stream().filter(u -> !u.user().name().isEmpty()).toList();
-        users.stream().limit(MAX_USERS).forEach(u -> b.usedBy(u.user(), Phrase.of("explain.usedAs." + key(u.relation())), times(u)));
+        List<UsedBy.Use> users = lookup.users(key);
+        users.stream().limit(MAX_USERS).filter(u -> !u.user().name().isEmpty())
+                .forEach(u -> b.usedBy(u.user(), Phrase.of("explain.usedAs." + key(u.relation())), times(u)));
         if (users.size() > MAX_USERS) {
             b.group("explain.group.users").fact(Phrase.of("explain.fact.users"), Formats.count(users.size()),
                     Phrase.of("explain.users.some",

@@ -85,12 +85,12 @@ public final class Notices {
     }
 
     private void reference(SectionKind kind, Reference r) {
-        Optional<Lookup.Found> target = lookup.has(r.target().kind()) ? lookup.find(r.target()) : Optional.empty();
+        Optional<Delivery> target = lookup.has(r.target().kind()) ? lookup.delivery(r.target()) : Optional.empty();
         String name = r.target().name();
         if (target.isPresent()) {
-            if (r.relation() == Relation.SECRET && target.get().delivery().isUninitialized()) {
+            if (r.relation() == Relation.SECRET && target.get().isUninitialized()) {
                 found.add(Notice.problem(r.place(), "explain.notice.secretUninitialized", name));
-            } else if (r.relation() == Relation.SECRET && target.get().delivery().state() == EntryState.WARMING) {
+            } else if (r.relation() == Relation.SECRET && target.get().state() == EntryState.WARMING) {
                 found.add(Notice.problem(r.place(), "explain.notice.secretWarming", name));
             }
             return;

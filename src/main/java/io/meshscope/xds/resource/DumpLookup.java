@@ -1,7 +1,7 @@
 package io.meshscope.xds.resource;
 
 import io.meshscope.base.Cancel;
-import io.meshscope.base.Outcome;
+
 import io.meshscope.model.Tree;
 import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.Entry;
@@ -67,12 +67,7 @@ public final class DumpLookup implements Lookup {
 
     @Override
     public Optional<Found> find(ResourceKey key) {
-        Entry entry = byName.getOrDefault(key.kind(), Map.of()).get(key.name());
-        if (entry == null) {
-            return Optional.empty();
-        }
-        Outcome<Tree> resource = entry.state() == EntryState.REJECTED ? Outcome.of(Tree.absent()) : dump.tree(entry);
-        return Optional.of(new Found(resource.value(), delivery(entry)));
+        return entry(key).map(e -> new Found(e.state() == EntryState.REJECTED ? Tree.absent() : dump.tree(e).value(), delivery(e)));
     }
 
     @Override
@@ -83,6 +78,15 @@ public final class DumpLookup implements Lookup {
     @Override
     public List<UsedBy.Use> users(ResourceKey key) {
         return usedBy.of(key);
+    }
+
+    @Override
+    public Optional<Delivery> delivery(ResourceKey key) {
+        return entry(key).map(this::delivery);
+    }
+
+    private Optional<Entry> entry(ResourceKey key) {
+        return Optional.ofNullable(byName.getOrDefault(key.kind(), Map.of()).get(key.name()));
     }
 
     /** How the resource of an entry came. */

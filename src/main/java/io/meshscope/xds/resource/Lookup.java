@@ -47,6 +47,11 @@ public interface Lookup {
     /** The resource of that name that is in use; when there is none, one that is warming, then one that was refused. */
     Optional<Found> find(ResourceKey key);
 
+    /** How the resource came that {@link #find} finds, without reading it. */
+    default Optional<Delivery> delivery(ResourceKey key) {
+        return find(key).map(Found::delivery);
+    }
+
     /** The hosts of a cluster as {@code /clusters} shows them; empty when that was not collected or has no such cluster. */
     Optional<List<HostStatus>> hosts(String cluster);
 

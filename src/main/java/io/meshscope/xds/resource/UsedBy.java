@@ -1,8 +1,9 @@
 package io.meshscope.xds.resource;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * Who names a resource: the references of a whole dump turned round. Holds names once and each reference in eight bytes, so that it stays
@@ -65,24 +66,49 @@ public final class UsedBy {
         this.edges = edges;
     }
 
-    /** Who names this resource, in the order they were added; empty when nobody does. */
+    /** Who names this resource, in the order they were added; empty when nobody does. An item is made when it is asked for. */
     public List<Use> of(ResourceKey target) {
         int id = names.find(target);
         if (id < 0) {
             return List.of();
         }
         int at = Arrays.binarySearch(edges, edge(id, 0, RELATIONS.getFirst()));
-        List<Use> out = new ArrayList<>();
-        for (int i = at < 0 ? -at - 1 : first(at); i < edges.length && edges[i] >>> 32 == id;) {
-            int end = i;
-            while (end < edges.length && edges[end] == edges[i]) {
-                end++;
+        int[] starts = new int[8];
+        int count = 0;
+        int i = at < 0 ? -at - 1 : first(at);
+        for (; i < edges.length && edges[i] >>> 32 == id; i++) {
+            if (count == 0 || edges[i] != edges[starts[count - 1]]) {
+                starts = count + 1 >= starts.length ? Arrays.copyOf(starts, starts.length * 2) : starts;
+                starts[count++] = i;
             }
-            ResourceKey user = names.key((int) ((edges[i] & USER_MASK) >>> RELATION_BITS));
-            out.add(new Use(user, RELATIONS.get((int) edges[i] & ((1 << RELATION_BITS) - 1)), end - i));
-            i = end;
         }
-        return out;
+        starts[count] = i;
+        return new Uses(names, edges, Arrays.copyOf(starts, count + 1));
+    }
+
+    /** Who names one resource: the edges from starts[i] to before starts[i + 1] are one use. */
+    private static final class Uses extends AbstractList<Use> implements RandomAccess {
+        private final NamePool names;
+        private final long[] edges;
+        private final int[] starts;
+
+        Uses(NamePool names, long[] edges, int[] starts) {
+            this.names = names;
+            this.edges = edges;
+            this.starts = starts;
+        }
+
+        @Override
+        public Use get(int i) {
+            long edge = edges[starts[i]];
+            ResourceKey user = names.key((int) ((edge & USER_MASK) >>> RELATION_BITS));
+            return new Use(user, RELATIONS.get((int) edge & ((1 << RELATION_BITS) - 1)), starts[i + 1] - starts[i]);
+        }
+
+        @Override
+        public int size() {
+            return starts.length - 1;
+        }
     }
 
     /** How many references it holds. */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All explanations of a resource and its parts. */
-final class All {
+public final class All {
     private final Explainer explainer;
     private final List<Explanation> out = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class All {
         this.explainer = explainer;
     }
 
-    static List<Explanation> of(Explainer explainer, SectionKind kind, String name, Tree resource, Delivery delivery) {
+    public static List<Explanation> of(Explainer explainer, SectionKind kind, String name, Tree resource, Delivery delivery) {
         All all = new All(explainer);
         all.out.add(explainer.resource(kind, name, resource, delivery));
         switch (kind) {

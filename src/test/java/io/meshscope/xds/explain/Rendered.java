@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An explanation as lines of text; complains about texts that are missing or not filled. */
-final class Rendered {
+public final class Rendered {
     private final Messages messages;
     private final List<String> lines = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -15,7 +15,7 @@ final class Rendered {
         this.messages = messages;
     }
 
-    static Rendered of(Explanation e, Messages.Lang lang) {
+    public static Rendered of(Explanation e, Messages.Lang lang) {
         Rendered r = new Rendered(Messages.of(lang));
         r.lines.add("# " + r.text(e.title()) + (e.name().isEmpty() ? "" : "  <" + e.name() + ">"));
         e.badges().forEach(b -> r.lines.add("[" + b.tone() + " " + r.text(b.text()) + "]"));
@@ -69,7 +69,7 @@ final class Rendered {
     }
 
     /** What is wrong with its texts. */
-    List<String> faults() {
+    public List<String> faults() {
         return faults;
     }
 

@@ -35,8 +35,7 @@ class ReferencesTest {
                 "ROUTES_TO CLUSTERS PassthroughCluster");
         assertThat(of(SectionKind.LISTENERS, "virtualInbound")).contains("ROUTES_TO CLUSTERS BlackHoleCluster",
                 "ROUTES_TO CLUSTERS inbound|8080||", "SECRET SECRETS default", "SECRET SECRETS ROOTCA",
-                "CALLS CLUSTERS outbound|9191||opa.shop.svc.cluster.local", "EXTENSION ECDS extensions.istio.io/wasmplugin/shop.auth",
-                "CALLS CLUSTERS sds-grpc");
+                "CALLS CLUSTERS outbound|9191||opa.shop.svc.cluster.local", "EXTENSION ECDS extensions.istio.io/wasmplugin/shop.auth");
         assertThat(of(SectionKind.LISTENERS, "10.96.1.20_5432")).containsExactly(
                 "ROUTES_TO CLUSTERS outbound|5432||db.shop.svc.cluster.local",
                 "ROUTES_TO CLUSTERS outbound|5432|old|db.shop.svc.cluster.local");
@@ -59,13 +58,17 @@ class ReferencesTest {
     @Test
     void ofClusters() {
         assertThat(of(SectionKind.CLUSTERS, "outbound|80||catalog.shop.svc.cluster.local")).containsExactly(
-                "ENDPOINTS ENDPOINTS outbound|80||catalog.shop.svc.cluster.local", "SECRET SECRETS default", "CALLS CLUSTERS sds-grpc",
-                "SECRET SECRETS ROOTCA");
+                "ENDPOINTS ENDPOINTS outbound|80||catalog.shop.svc.cluster.local", "SECRET SECRETS default", "SECRET SECRETS ROOTCA");
         assertThat(of(SectionKind.CLUSTERS, "my-aggregate")).containsExactly("MEMBER CLUSTERS agent", "MEMBER CLUSTERS gone");
         Tree toListener = json(
                 "{'name': 'main_internal', 'type': 'STATIC', 'load_assignment': {'endpoints': [{'lb_endpoints': [{'endpoint': "
                         + "{'address': {'envoy_internal_address': {'server_listener_name': 'main_internal'}}}}]}]}}");
         assertThat(texts(References.of(SectionKind.CLUSTERS, toListener))).containsExactly("LISTENER LISTENERS main_internal");
+    }
+
+    @Test
+    void theClusterOfSecretsIsLeftOut() {
+        assertThat(of(SectionKind.LISTENERS, "virtualInbound")).doesNotContain("CALLS CLUSTERS sds-grpc");
     }
 
     @Test
