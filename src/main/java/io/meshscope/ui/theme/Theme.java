@@ -2,6 +2,10 @@ package io.meshscope.ui.theme;
 
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.ui.theme.Sheet.Palette;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -14,6 +18,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
+import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -134,8 +139,11 @@ public final class Theme {
             scene.setUserAgentStylesheet(sheet.base());
         }
         if (!scene.getStylesheets().contains(sheet.own())) {
-            scene.getStylesheets().removeIf(Sheet::isOurs);
-            scene.getStylesheets().addFirst(sheet.own());
+            // One change, not two: between them nodes would look in vain for the names of our colours.
+            List<String> sheets = new ArrayList<>(scene.getStylesheets());
+            sheets.removeIf(Sheet::isOurs);
+            sheets.addFirst(sheet.own());
+            scene.getStylesheets().setAll(sheets);
         }
     }
 
@@ -158,10 +166,12 @@ public final class Theme {
             return;
         }
         sheet = compose();
-        for (Window window : Window.getWindows()) {
-            if (window.getScene() != null) {
-                apply(window.getScene());
-            }
+        List<Scene> scenes = Window.getWindows().stream().sorted(Comparator.comparing(w -> w instanceof PopupWindow))
+                .map(Window::getScene).filter(Objects::nonNull).toList();
+        // Popups look colours up in the window they belong to. Were they styled before it, as pulses may do, they would find none.
+        for (Scene scene : scenes) {
+            apply(scene);
+            scene.getRoot().applyCss();
         }
     }
 
