@@ -14,17 +14,40 @@ final class Metered extends FilterInputStream {
 
     private final Budget budget;
     private final LongSupplier consumed;
+    private final Tally all;
     private long produced;
     private long window = Long.MAX_VALUE;
 
+    /** What came out of all entries of an archive: many small bombs are one large one. */
+    static final class Tally {
+        private final LongSupplier consumed;
+        private long produced;
+
+        /**
+         * @param consumed how many compressed bytes were taken for all entries so far
+         */
+        Tally(LongSupplier consumed) {
+            this.consumed = consumed;
+        }
+    }
+
+    /** A stream that is the whole archive. */
+    Metered(InputStream in, Budget budget, LongSupplier consumed) {
+        this(in, budget, consumed, new Tally(consumed));
+    }
+
     /**
+     * A stream that is one of several of an archive.
+     *
      * @param in       the decompressor
      * @param consumed how many compressed bytes it took so far
+     * @param all      what the others took and gave
      */
-    Metered(InputStream in, Budget budget, LongSupplier consumed) {
+    Metered(InputStream in, Budget budget, LongSupplier consumed, Tally all) {
         super(in);
         this.budget = budget;
         this.consumed = consumed;
+        this.all = all;
     }
 
     /** Bytes that may be read until the next call: bounds what a reader takes in for one header. */
@@ -62,14 +85,19 @@ final class Metered extends FilterInputStream {
 
     private void pay(int n) throws IOException {
         produced += n;
+        all.produced += n;
         budget.bytes(n);
-        Limits limits = budget.limits();
-        if (produced > limits.ratioFrom() && produced / limits.ratio() > consumed.getAsLong()) {
-            throw new LimitReached("evidence.archive.ratio", limits.ratio());
+        if (isBomb(produced, consumed) || isBomb(all.produced, all.consumed)) {
+            throw new LimitReached("evidence.archive.ratio", budget.limits().ratio());
         }
         window -= n;
         if (window < 0) {
             throw new IOException("a header without end");
         }
+    }
+
+    private boolean isBomb(long out, LongSupplier in) {
+        Limits limits = budget.limits();
+        return out > limits.ratioFrom() && out / limits.ratio() > in.getAsLong();
     }
 }

@@ -23,6 +23,7 @@ final class ZipDirectory implements EntryStream {
     private final JobContext context;
     private final ZipFile zip;
     private final Enumeration<ZipArchiveEntry> entries;
+    private final Metered.Tally all;
     private @Nullable ZipArchiveEntry current;
     private @Nullable InputStream content;
 
@@ -32,6 +33,7 @@ final class ZipDirectory implements EntryStream {
         this.context = context;
         this.zip = zip;
         this.entries = zip.getEntriesInPhysicalOrder();
+        this.all = new Metered.Tally(channel::consumed);
     }
 
     /** Reads the central directory; fails when it is lost or damaged. */
@@ -98,7 +100,7 @@ final class ZipDirectory implements EntryStream {
         content = in;
         // Bytes read for this entry against bytes it grows to.
         long before = channel.consumed();
-        return new Metered(in, budget, () -> channel.consumed() - before);
+        return new Metered(in, budget, () -> channel.consumed() - before, all);
     }
 
     /** Gives back the memory of the last entry's decompressor. */

@@ -13,10 +13,12 @@ final class ZipScan implements EntryStream {
     private final BytesInput raw;
     private final Budget budget;
     private final ZipArchiveInputStream zip;
+    private final Metered.Tally all;
 
     ZipScan(Bytes bytes, Budget budget, JobContext context) {
         this.raw = new BytesInput(bytes, context);
         this.budget = budget;
+        this.all = new Metered.Tally(raw::consumed);
         this.zip = new ZipArchiveInputStream(raw, "UTF-8", true, true);
     }
 
@@ -29,7 +31,7 @@ final class ZipScan implements EntryStream {
     @Override
     public InputStream content() {
         long before = raw.consumed();
-        return new Metered(zip, budget, () -> raw.consumed() - before);
+        return new Metered(zip, budget, () -> raw.consumed() - before, all);
     }
 
     @Override

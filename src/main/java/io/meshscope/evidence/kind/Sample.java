@@ -15,6 +15,7 @@ final class Sample {
     private final long size;
     private final boolean whole;
     private final List<String> lines;
+    private final List<String> told;
     private final @Nullable Shape json;
     private final @Nullable Shape yaml;
 
@@ -23,6 +24,7 @@ final class Sample {
         this.size = size;
         this.whole = whole;
         this.lines = split(text, whole);
+        this.told = lines.stream().filter(l -> !l.isBlank()).toList();
         this.json = JsonShape.of(text);
         this.yaml = json == null ? YamlShape.of(lines) : null;
     }
@@ -84,14 +86,18 @@ final class Sample {
 
     /** Whether of the lines that are not blank at least this share, in per cent, are so. */
     boolean mostly(int percent, Predicate<String> test) {
-        int all = 0;
-        int hits = 0;
-        for (String line : lines) {
-            if (!line.isBlank()) {
-                all++;
-                hits += test.test(line) ? 1 : 0;
+        int allowed = told.size() * (100 - percent) / 100;
+        int misses = 0;
+        for (String line : told) {
+            if (!test.test(line) && ++misses > allowed) {
+                return false;
             }
         }
-        return hits > 0 && hits * 100L >= (long) all * percent;
+        return misses < told.size();
+    }
+
+    /** Whether any line is so. */
+    boolean anyLine(Predicate<String> test) {
+        return told.stream().anyMatch(test);
     }
 }

@@ -37,7 +37,7 @@ record TextSign(Kind kind, Predicate<Sample> test) {
     private static final Pattern KEYLOG = Pattern.compile(
             "#.*|(CLIENT_RANDOM|(CLIENT|SERVER)_(HANDSHAKE_|)TRAFFIC_SECRET(_0)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET"
                     + "|CLIENT_EARLY_TRAFFIC_SECRET) [0-9a-fA-F]+ [0-9a-fA-F]+");
-    private static final Pattern TABLE = Pattern.compile("[A-Z][A-Z/-]+( [A-Z/-]+)*( {2,}|\\t| )[A-Z][A-Za-z]+( [A-Z].*|\\s.*)?");
+    private static final Pattern TABLE = Pattern.compile("ADDRESSES PORT .*|[A-Z][A-Z/-]+( [A-Z/-]+)*( {2,}|\\t)[A-Z].*");
 
     // @formatter:off
     /** In the order tried; every one is asked before YAML is thought of. */
@@ -47,7 +47,7 @@ record TextSign(Kind kind, Predicate<Sample> test) {
             new TextSign(Kind.HTML, TextSign::isHtml),
             new TextSign(Kind.READY, s -> s.isShort() && STATES.contains(s.text().strip())),
             new TextSign(Kind.ERROR_BODY, s -> s.isShort() && EXCUSE.matcher(s.firstLine()).matches()),
-            new TextSign(Kind.LOGGING, s -> s.firstLine().equals("active loggers:")),
+            new TextSign(Kind.LOGGING, s -> s.lines().stream().limit(4).anyMatch(l -> l.strip().equals("active loggers:"))),
             new TextSign(Kind.CLUSTERS_TEXT, s -> s.mostly(60, l -> CLUSTER_LINE.matcher(l).matches())),
             new TextSign(Kind.LISTENERS_TEXT, s -> s.mostly(95, l -> LISTENER_LINE.matcher(l).matches())),
             new TextSign(Kind.STATS_PROMETHEUS, s -> isPrometheus(s) && OF_ENVOY.matcher(s.text()).find()),
@@ -65,7 +65,7 @@ record TextSign(Kind kind, Predicate<Sample> test) {
 
     /** The text format of Prometheus: metric lines, with at least one line that tells a type or a help text. */
     private static boolean isPrometheus(Sample s) {
-        return s.mostly(1, l -> PROMETHEUS_HEAD.matcher(l).matches()) && s.mostly(90, l -> PROMETHEUS.matcher(l).matches());
+        return s.mostly(90, l -> PROMETHEUS.matcher(l).matches()) && s.anyLine(l -> PROMETHEUS_HEAD.matcher(l).matches());
     }
 
     /** {@code cluster.xds-grpc.upstream_cx_total: 5}; names have dots, which keeps YAML with numbers apart. */

@@ -17,7 +17,7 @@ final class YamlShape {
     private int good;
     private int bad;
 
-    private record Level(int indent, String key) {}
+    private record Level(int indent, String path) {}
 
     private YamlShape() {}
 
@@ -65,10 +65,11 @@ final class YamlShape {
         while (!levels.isEmpty() && levels.getLast().indent() >= indent) {
             levels.removeLast();
         }
-        levels.add(new Level(indent, Shape.snake(bare(rest.substring(0, colon)))));
+        String key = Shape.snake(bare(rest.substring(0, colon)));
+        String path = levels.isEmpty() ? key : levels.size() < Shape.DEPTH ? levels.getLast().path() + "/" + key : "";
+        levels.add(new Level(indent, path));
         String value = rest.substring(colon + 1).strip();
         if (levels.size() <= Shape.DEPTH) {
-            String path = String.join("/", levels.stream().map(Level::key).toList());
             shape.key(path);
             if (!value.isEmpty()) {
                 shape.value(path, bare(value));

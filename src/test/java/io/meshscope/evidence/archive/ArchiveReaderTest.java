@@ -2,6 +2,7 @@ package io.meshscope.evidence.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -228,6 +230,39 @@ class ArchiveReaderTest {
         assertThat(r.names()).containsExactly("honest", "bomb");
         assertThat(r.keys()).containsExactly("evidence.archive.ratio");
         assertThat(r.problems().getFirst().place()).isEqualTo("a!bomb");
+    }
+
+    @Test
+    void manySmallBombsAreOneLargeOne() {
+        byte[] zip = Packed.zip(z -> {
+            for (int i = 0; i < 10; i++) {
+                Packed.file(z, "bomb" + i, new byte[400_000]);
+            }
+        });
+        Read r = read(Kind.ZIP, zip, SMALL);
+        assertThat(r.keys()).containsExactly("evidence.archive.ratio");
+        assertThat(r.problems().getFirst().place()).isEqualTo("a!bomb2");
+    }
+
+    @Test
+    void holesOfASparseFileAreNotFilled() throws IOException, InterruptedException {
+        Path file = dir.resolve("sparse");
+        try (var channel = java.nio.channels.FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[]{1}), 5_000_000_000L);
+        }
+        Path tar = dir.resolve("s.tar");
+        assumeTrue(isRun("tar", "-S", "-cf", tar.toString(), "-C", dir.toString(), "sparse") && Files.size(tar) < 1_000_000);
+        Read r = read(Kind.TAR, Files.readAllBytes(tar));
+        assertThat(r.entries()).isEmpty();
+        assertThat(r.keys()).containsExactly("evidence.archive.method");
+    }
+
+    private static boolean isRun(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Test

@@ -103,7 +103,7 @@ class KindDetectionTest {
                 arguments(Kind.STATS_TEXT, "cluster.xds-grpc.upstream_cx_total: 3\nlistener_manager.lds.version_text: \"a\"\nserver.initialization_time_ms: P0(nan,500) P25(nan,500)\nhttp.a.x: No recorded values\n"),
                 arguments(Kind.STATS_PROMETHEUS, "# TYPE envoy_server_live gauge\nenvoy_server_live{} 1\n"),
                 arguments(Kind.METRICS, "# HELP pilot_xds Number\n# TYPE pilot_xds gauge\npilot_xds{version=\"1\"} 3\n"),
-                arguments(Kind.LOGGING, "active loggers:\n  admin: warning\n"),
+                arguments(Kind.LOGGING, "active loggers:\n  admin: warning\n"), arguments(Kind.LOGGING, "web-1.shop:\nactive loggers:\n  admin: warning\n"),
                 arguments(Kind.READY, "LIVE\n"), arguments(Kind.READY, "PRE_INITIALIZING"),
                 arguments(Kind.STATS_HTML, "<!DOCTYPE html>\n<html><head><title>Envoy Admin</title></head>"),
                 arguments(Kind.HTML, "\n<html><body>Sign in</body></html>"),
@@ -118,7 +118,7 @@ class KindDetectionTest {
                 arguments(Kind.TLS_KEYLOG, "# keys\nCLIENT_RANDOM 0a0b 0c0d\nSERVER_HANDSHAKE_TRAFFIC_SECRET aa bb\nCLIENT_TRAFFIC_SECRET_0 aa bb\n"),
                 arguments(Kind.TABLE, "NAME     CLUSTER     CDS\na.b      Kubernetes  SYNCED\n"),
                 arguments(Kind.TABLE, "ADDRESSES PORT  MATCH DESTINATION\n0.0.0.0   80    ALL   Route: 80\n"),
-                arguments(Kind.TEXT, "this is a sentence\n"), arguments(Kind.TEXT, "Note: at the end"), arguments(Kind.TEXT, "{not json"),
+                arguments(Kind.TEXT, "this is a sentence\n"), arguments(Kind.TEXT, "Note: at the end"), arguments(Kind.TEXT, "{not json"), arguments(Kind.TEXT, "ALL CAPITALS HERE\n"),
                 arguments(Kind.TEXT, "[1] a footnote"));
     }
 

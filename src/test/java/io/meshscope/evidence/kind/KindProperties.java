@@ -44,7 +44,7 @@ class KindProperties {
     void aDumpCutAnywhereIsJsonUntilNothingIsLeft(@ForAll("cuts") int cut) {
         byte[] bytes = Arrays.copyOf(Bytes.of(DUMP).array(0, Bytes.of(DUMP).size()), cut);
         Detected d = KindDetection.detect(Look.at(Bytes.of(bytes)), "f");
-        assertThat(d.kind()).isEqualTo(cut == 0 ? Kind.EMPTY : cut < 12 ? Kind.JSON : Kind.CONFIG_DUMP);
+        assertThat(d.kind()).isEqualTo(cut == 0 ? Kind.EMPTY : cut < 11 ? Kind.JSON : Kind.CONFIG_DUMP);
     }
 
     @Provide
