@@ -42,7 +42,7 @@ final class LineBreaks {
             // A space at the end of a line may hang over.
             if (used + cells(c) > width && c != ' ' && i > start) {
                 int end = good > start ? good : i;
-                out.add(line.substring(start, end).stripTrailing());
+                out.add(withoutTrailing(line, start, end));
                 start = end;
                 i = end;
                 used = 0;
@@ -56,5 +56,14 @@ final class LineBreaks {
             }
         }
         out.add(line.substring(start));
+    }
+
+    /** Only plain spaces hang over; other white space is part of what would be searched for. */
+    private static String withoutTrailing(String line, int start, int end) {
+        int last = end;
+        while (last > start && line.charAt(last - 1) == ' ') {
+            last--;
+        }
+        return line.substring(start, last);
     }
 }

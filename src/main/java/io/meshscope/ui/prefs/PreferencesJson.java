@@ -30,7 +30,7 @@ final class PreferencesJson {
                 zoom.isPresent() ? (int) zoom.getAsDouble() : 100,
                 bounds(tree.entry("window")).orElse(null),
                 map(tree.entry("sizes"), t -> number(t).stream().boxed().findFirst()),
-                tree.entry("closed").texts(),
+                tree.entry("closed") instanceof Tree.Arr list ? list.texts() : Preferences.DEFAULT.closed(),
                 list(tree.entry("recent"), PreferencesJson::recent),
                 map(tree.entry("columns"), t -> Optional.of(list(t, PreferencesJson::column))),
                 map(tree.entry("keys"), t -> Optional.of(t.texts())),

@@ -41,6 +41,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -344,12 +345,13 @@ class ShellTest extends UiTest {
             f.runner.submit(Task.of("t", "task.palette", _ -> ""), _ -> {});
             f.notices.problem(Problem.error("task.internal", "", "x"));
         });
-        List<String> english = texts();
-        fxRun(() -> f.services.commands().run("language.next"));
-        waitForFx();
-        List<String> korean = texts();
         Messages en = Messages.of(Lang.EN);
         Messages ko = Messages.of(Lang.KO);
+        Awaitility.await().until(() -> texts().contains(en.text("task.state.done")));
+        List<String> english = texts();
+        fxRun(() -> f.services.commands().run("language.next"));
+        Awaitility.await().until(() -> texts().contains(ko.text("task.state.done")));
+        List<String> korean = texts();
         assertThat(english).contains(en.text("shell.sources"), en.text("start.evidence"), en.text("task.state.done"));
         assertThat(korean).contains(ko.text("shell.sources"), ko.text("start.evidence"), ko.text("task.state.done"));
         // What stays the same in both is data or a name.
