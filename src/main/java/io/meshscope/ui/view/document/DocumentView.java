@@ -46,7 +46,7 @@ final class DocumentView extends TabView {
         this.runner = runner;
         this.locators = locators;
         this.code = new CodeView(kit, "document.text");
-        this.head = new PanelHead(kit, "document.text", new IconButton(kit, Icons.SEARCH, "document.find", code::openFind));
+        this.head = new PanelHead(kit, new IconButton(kit, Icons.SEARCH, "document.find", code::openFind));
     }
 
     /** A document whose lines have been found. */
