@@ -143,6 +143,8 @@ public final class YamlReader {
             case AnchorNode a -> tree(a.getRealNode(), depth, open);
             case ScalarNode s -> scalar(s);
             case Node n when depth >= MAX_DEPTH || open.containsKey(n) -> raw(n);
+            case MappingNode m when isScalarWithColon(m) && m.getValue().getFirst().getKeyNode() instanceof ScalarNode s ->
+                new Tree.Str(s.getValue() + ":", span(m));
             case MappingNode m -> {
                 open.put(m, true);
                 Tree t = mapping(m, depth, open);
@@ -160,6 +162,25 @@ public final class YamlReader {
             }
             default -> raw(node);
         };
+    }
+
+    /**
+     * Whether a mapping of one key without a value is a plain scalar to the YAML library of Kubernetes: in {@code [10.0.0.1, 2001:db8::]} a
+     * colon only ends a key before a blank there, while YAML 1.2 also ends it before a bracket.
+     */
+    private boolean isScalarWithColon(MappingNode m) {
+        if (m.getValue().size() != 1 || !(m.getValue().getFirst().getValueNode() instanceof ScalarNode value)
+                || !(m.getValue().getFirst().getKeyNode() instanceof ScalarNode key) || key.getScalarStyle() != ScalarStyle.PLAIN) {
+            return false;
+        }
+        int start = m.getStartMark().map(Mark::getIndex).orElse(-1);
+        int keyStart = key.getStartMark().map(Mark::getIndex).orElse(-2);
+        int keyEnd = key.getEndMark().map(Mark::getIndex).orElse(-1);
+        if (start != keyStart || !value.getValue().isEmpty() || keyEnd < 0) {
+            return false;
+        }
+        int after = text.offsetByCodePoints(0, keyEnd) + 1;
+        return after < text.length() && text.charAt(after - 1) == ':' && ",[]{}".indexOf(text.charAt(after)) >= 0;
     }
 
     private Tree mapping(MappingNode m, int depth, Map<Node, Boolean> open) {

@@ -33,6 +33,15 @@ class YamlReaderTest {
     }
 
     @Test
+    void anAddressThatEndsInColonsIsTextAsInKubernetes() {
+        Tree tree = YamlReader.readAll(Bytes.of("a: [10.0.0.1, 2001:db8::]\nb: [x: w, z:]\nc: {d:}\n")).value().getFirst();
+        assertThat(tree.get("a").texts()).containsExactly("10.0.0.1", "2001:db8::");
+        assertThat(tree.get("b").at(0).get("x").text()).isEqualTo("w");
+        assertThat(tree.get("b").at(1).text()).isEqualTo("z:");
+        assertThat(tree.get("c").fields().getFirst().name()).isEqualTo("d");
+    }
+
+    @Test
     void billionLaughsEnds() {
         StringBuilder yaml = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 12; i++) {

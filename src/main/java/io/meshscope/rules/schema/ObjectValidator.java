@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Validates objects the way the API server (custom resource definitions) and istiod (admission webhook, {@code istioctl analyze}) do. Pure
@@ -41,23 +42,25 @@ public final class ObjectValidator {
 
     /** What the mesh configuration breaks: the content of the key {@code mesh}. */
     public List<Violation> validateMeshConfig(Tree config) {
-        return validateMesh(config, "MeshConfig");
+        return validateMesh(config, "MeshConfig", MeshConfigCheck::mesh);
     }
 
     /** What the networks break: the content of the key {@code meshNetworks}. */
     public List<Violation> validateMeshNetworks(Tree networks) {
-        return validateMesh(networks, "MeshNetworks");
+        return validateMesh(networks, "MeshNetworks", (_, _) -> {});
     }
 
     /** What a proxy's configuration breaks: the content of the annotation {@code proxy.istio.io/config}. */
     public List<Violation> validateProxyConfig(Tree config) {
-        return validateMesh(config, "ProxyConfig");
+        return validateMesh(config, "ProxyConfig", MeshConfigCheck::proxy);
     }
 
-    private List<Violation> validateMesh(Tree tree, String type) {
+    private List<Violation> validateMesh(Tree tree, String type, BiConsumer<Node, Report> more) {
         Report report = new Report();
         ObjectType root = catalog.type("mesh-config", type);
-        new StructureCheck(catalog, report, StructureCheck.Mode.MESH, "", root).object(Node.root(tree), root);
+        Node node = Node.root(tree);
+        new StructureCheck(catalog, report, StructureCheck.Mode.MESH, "", root).object(node, root);
+        more.accept(node, report);
         return report.violations();
     }
 

@@ -24,7 +24,8 @@ final class VirtualServiceCheck {
         this.spec = s.spec();
         this.report = s.report();
         this.derived = s.annotation(SEMANTICS).equals("gateway");
-        this.delegate = spec.get("hosts").items().isEmpty();
+        Node hosts = spec.get("hosts");
+        this.delegate = !hosts.has() || (hosts.tree() instanceof Tree.Arr && hosts.items().isEmpty());
         List<String> gateways = spec.get("gateways").texts();
         this.gateway = !gateways.isEmpty() && !gateways.contains(MESH);
     }

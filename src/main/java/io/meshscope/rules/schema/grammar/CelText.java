@@ -14,6 +14,8 @@ public final class CelText {
             + "((?:[rRbB]{0,2})(?:\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\\\n\r]|\\\\.)*\"|'(?:[^'\\\\\n\r]|\\\\.)*')"
             + "|[0-9]+\\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+|\\.[0-9]+(?:[eE][+-]?[0-9]+)?|0x[0-9a-fA-F]+u?|[0-9]+[uU]?)"
             + "|([_a-zA-Z][_a-zA-Z0-9]*|`[a-zA-Z0-9_.\\-/ ]+`)" + "|(&&|\\|\\||==|!=|<=|>=|[-+*/%<>!?:.,(){}\\[\\]]))");
+    /** Blanks at the end, and a comment no quote can belong to. */
+    private static final Pattern TAIL = Pattern.compile("(?s)(?:[ \\t\\r\\n\\f]|//[^\\n'\"]*$)*$");
     private static final Set<String> RESERVED = Set.of("as", "break", "const", "continue", "else", "for", "function", "if", "import", "let",
             "loop",
             "package", "namespace", "return", "var", "void", "while");
@@ -36,7 +38,7 @@ public final class CelText {
     }
 
     private boolean read(String s) {
-        String text = s.stripTrailing();
+        String text = TAIL.matcher(s).replaceFirst("");
         Matcher m = TOKEN.matcher(text);
         int end = 0;
         while (end < text.length()) {
