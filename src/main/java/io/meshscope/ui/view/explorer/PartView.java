@@ -22,6 +22,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class PartView<R> extends View {
     private final SearchField search;
     private final ResourceDetail detail;
     private final Consumer<Optional<Target>> selected;
+    private final StackPane lower = new StackPane();
     private List<R> rows = List.of();
     private @Nullable ProxyData loaded;
     private @Nullable String wanted;
@@ -82,7 +84,8 @@ final class PartView<R> extends View {
         filter.chips().forEach(toolbar::add);
         toolbar.addTrailing(count, columns);
         BorderPane top = new BorderPane(table, toolbar, null, null, null);
-        SplitPane split = new SplitPane(top, detail.node());
+        lower.setMinSize(0, 0);
+        SplitPane split = new SplitPane(top, lower);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.46);
         split.setMinSize(0, 0);
@@ -143,6 +146,10 @@ final class PartView<R> extends View {
 
     private void rowSelected(@Nullable R row) {
         Optional<Target> target = Optional.ofNullable(row).map(r -> part.target(model.data(), r));
+        if (lower.getChildren().isEmpty() && target.isPresent()) {
+            // Made with the first row and not with the table, so that neither takes the time of two frames.
+            lower.getChildren().add(detail.node());
+        }
         detail.show(target);
         selected.accept(target);
     }
