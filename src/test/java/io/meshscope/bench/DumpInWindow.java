@@ -162,12 +162,15 @@ public final class DumpInWindow {
                 print(part.name().toLowerCase(Locale.ROOT) + ": first rows, since asked for", (System.nanoTime() - asked) / 1e9);
             }
             long since = System.nanoTime();
+            long quiet = since;
             int now = fx(this::rows);
-            for (int again = now; System.nanoTime() - since < 700_000_000L || fx(this::reading); again = fx(this::rows)) {
+            while (System.nanoTime() - quiet < 700_000_000L) {
+                int again = fx(this::rows);
                 if (again != now) {
                     now = again;
                     since = System.nanoTime();
                 }
+                quiet = fx(this::reading) || again != now ? System.nanoTime() : Math.max(quiet, since);
                 Thread.sleep(10);
             }
             double complete = (since - asked) / 1e9;
