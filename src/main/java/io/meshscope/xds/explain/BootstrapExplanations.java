@@ -31,10 +31,11 @@ final class BootstrapExplanations {
         Node node = bootstrap.node();
         String title = node.pod().isEmpty() ? "bootstrap" : node.pod();
         ExplanationBuilder b = new ExplanationBuilder(Phrase.literal(title), node.id());
+        String namespace = node.namespace().isEmpty() ? "?" : node.namespace();
         b.say(switch (node.type()) {
-            case SIDECAR -> Phrase.of("explain.node.sidecar", node.pod(), node.namespace());
-            case ROUTER -> Phrase.of("explain.node.router", node.pod(), node.namespace());
-            case WAYPOINT -> Phrase.of("explain.node.waypoint", node.pod(), node.namespace());
+            case SIDECAR -> Phrase.of("explain.node.sidecar", node.pod(), namespace);
+            case ROUTER -> Phrase.of("explain.node.router", node.pod(), namespace);
+            case WAYPOINT -> Phrase.of("explain.node.waypoint", node.pod(), namespace);
             case ZTUNNEL -> Phrase.of("explain.node.ztunnel", node.pod());
             case UNKNOWN -> Phrase.of("explain.node.unknown");
         });

@@ -6,6 +6,7 @@ import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.resource.ClusterName;
 import io.meshscope.xds.resource.Filter;
 import io.meshscope.xds.resource.FilterChain;
+import io.meshscope.xds.resource.FilterKind;
 import io.meshscope.xds.resource.Listener;
 import io.meshscope.xds.resource.ListenerRole;
 import io.meshscope.xds.resource.References;
@@ -13,6 +14,7 @@ import io.meshscope.xds.resource.TlsContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What filter chains do. */
 final class ChainExplanations {
@@ -38,6 +40,7 @@ final class ChainExplanations {
         tls(b, chain, listener);
         filters(b, chain);
         chain.istioObject().ifPresent(b::from);
+        policies(b, chain);
         context.links(b, References.of(SectionKind.LISTENERS, chain.tree()), Optional.empty());
         return b.build();
     }
@@ -131,6 +134,14 @@ final class ChainExplanations {
                                         Tree.absent());
                             }
                         }));
+    }
+
+    /** The AuthorizationPolicies that hold for connections and requests of a chain. */
+    private static void policies(ExplanationBuilder b, FilterChain chain) {
+        Stream<Filter> http = chain.connectionManager().stream().flatMap(h -> h.httpFilters().stream());
+        Stream.concat(chain.filters().stream(), http).filter(f -> f.kind() == FilterKind.NETWORK_RBAC || f.kind() == FilterKind.HTTP_RBAC)
+                .forEach(
+                        f -> RbacExplanations.links(b, f.config().value()));
     }
 
     private static void filters(ExplanationBuilder b, FilterChain chain) {

@@ -70,6 +70,10 @@ final class MatchWords {
         boolean http = names.stream().anyMatch(ISTIO_HTTP::contains);
         boolean tcp = names.stream().anyMatch(ISTIO_TCP::contains);
         String all = list(names);
+        if (names.equals(List.of("istio"))) {
+            // The only name of Istio before 1.4, for HTTP and TCP alike.
+            return Phrase.of("explain.match.alpnIstio", all);
+        }
         if (names.stream().allMatch(n -> ISTIO_HTTP.contains(n) || ISTIO_TCP.contains(n))) {
             return Phrase.of(http && tcp ? "explain.match.alpnIstio" : http ? "explain.match.alpnIstioHttp" : "explain.match.alpnIstioTcp",
                     all);

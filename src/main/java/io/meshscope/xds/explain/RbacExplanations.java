@@ -65,6 +65,21 @@ final class RbacExplanations {
         };
     }
 
+    /** Adds links to the AuthorizationPolicies a filter was made from. */
+    static void links(ExplanationBuilder b, Tree config) {
+        for (Tree rules : List.of(config.get("rules"), config.get("shadow_rules"))) {
+            rules.get("policies").fields().stream().limit(MAX_POLICIES).flatMap(p -> Source.of(p.name()).stream()).forEach(s -> link(b, s));
+        }
+    }
+
+    private static void link(ExplanationBuilder b, Source s) {
+        Phrase detail = s.provider().isEmpty() ? Phrase.none() : Phrase.of("explain.rbac.provider", s.provider());
+        b.link(new Link(Link.Side.COMES_FROM, Phrase.of("explain.relation.madeFrom"),
+                new Link.Target.Entity("AuthorizationPolicy", s.namespace(),
+                        s.name()),
+                detail, Link.State.UNKNOWN, Tree.absent()));
+    }
+
     /** How many AuthorizationPolicies there are: each rule of one is a policy of its own here. */
     private static long objects(List<Tree.Field> policies) {
         return policies.stream().map(p -> Source.of(p.name()).map(s -> s.namespace() + "/" + s.name()).orElse(p.name())).distinct().count();
@@ -111,13 +126,7 @@ final class RbacExplanations {
                             .rule())
                     : Phrase.literal(p.name());
             g.fact(label, text(p.value()), Phrase.none(), p.value());
-            source.ifPresent(s -> b.link(new Link(Link.Side.COMES_FROM, Phrase.of("explain.relation.madeFrom"), new Link.Target.Entity(
-                    "AuthorizationPolicy", s.namespace(), s.name()),
-                    s.provider().isEmpty()
-                            ? Phrase.none()
-                            : Phrase.of(
-                                    "explain.rbac.provider", s.provider()),
-                    Link.State.UNKNOWN, Tree.absent())));
+            source.ifPresent(s -> link(b, s));
         }
         if (policies.size() > MAX_POLICIES) {
             g.note("explain.note.more", policies.size() - MAX_POLICIES);

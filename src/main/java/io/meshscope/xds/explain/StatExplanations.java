@@ -69,7 +69,7 @@ final class StatExplanations {
                     context.state(key),
                     Tree.absent()));
         }
-        b.command(Command.admin(context.node(), "stats?filter=" + Pattern.quote(last(stat.leaf())).replace("\\Q", "").replace("\\E", "")));
+        b.command(Command.admin(context.node(), "stats?filter=" + last(stat.leaf()).replaceAll("[^A-Za-z0-9_]", ".")));
         return b.build();
     }
 

@@ -38,7 +38,7 @@ class HostileShapesTest {
         return out;
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void anyValueOfAnotherTypeIsTaken(@ForAll long seed) {
         Random random = new Random(seed);
         Resource r = RESOURCES.get(random.nextInt(RESOURCES.size()));

@@ -98,6 +98,7 @@ class ListenerTextTest {
                 .doesNotContain("TLS is not ended here");
         assertThat(part("virtualInbound", "/filter_chains/1")).contains("to ports of the pod that no Service",
                 "ALPN of Istio mTLS HTTP (istio-http/1.0, istio-http/1.1, istio-h2)", "[OK mTLS by Istio]", "required: mutual TLS",
+                "Entity[kind=AuthorizationPolicy, namespace=shop, name=cart]",
                 "Client identity: ^=spiffe://shop.local/", "TLS: 1.2 – 1.3");
         assertThat(part("virtualInbound", "/filter_chains/2")).contains("HTTP (http/1.1, h2c)", "TLS is not ended here");
         assertThat(part("virtualInbound", "/filter_chains/5")).contains("[INFO TLS passed on]", "passed on unopened");
