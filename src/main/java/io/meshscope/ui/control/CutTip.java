@@ -7,10 +7,16 @@ import javafx.scene.control.Tooltip;
 final class CutTip {
     private CutTip() {}
 
+    /** The tip is made when text is cut for the first time: most cells never need one, and tips are costly to make. */
     static void on(Labeled labeled) {
-        Tooltip tip = new Tooltip();
-        tip.textProperty().bind(labeled.textProperty());
         labeled.setEllipsisString("…");
-        labeled.textTruncatedProperty().subscribe(cut -> labeled.setTooltip(cut ? tip : null));
+        Tooltip[] made = new Tooltip[1];
+        labeled.textTruncatedProperty().subscribe(cut -> {
+            if (cut && made[0] == null) {
+                made[0] = new Tooltip();
+                made[0].textProperty().bind(labeled.textProperty());
+            }
+            labeled.setTooltip(cut ? made[0] : null);
+        });
     }
 }

@@ -5,6 +5,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of text that is cut in the middle when it is too long, never at its end: the end is what tells pods apart. The whole text is
@@ -16,7 +17,7 @@ public final class MiddleEllipsisLabel extends Region {
 
     private final Text node = new Text();
     private final Text probe = new Text();
-    private final Tooltip tip = new Tooltip();
+    private @Nullable Tooltip tip;
     private String value = "";
     private boolean cut;
 
@@ -39,7 +40,9 @@ public final class MiddleEllipsisLabel extends Region {
     /** Shows another text. */
     public void setText(String text) {
         value = text;
-        tip.setText(text);
+        if (tip != null) {
+            tip.setText(text);
+        }
         setAccessibleText(text);
         requestLayout();
     }
@@ -82,6 +85,18 @@ public final class MiddleEllipsisLabel extends Region {
         return getInsets().getTop() + probe.getBaselineOffset();
     }
 
+    /** Made when first needed: tips are costly. */
+    private void tip(boolean wanted) {
+        Tooltip known = tip;
+        if (wanted) {
+            Tooltip shown = known == null ? new Tooltip(value) : known;
+            tip = shown;
+            Tooltip.install(this, shown);
+        } else if (known != null) {
+            Tooltip.uninstall(this, known);
+        }
+    }
+
     @Override
     protected void layoutChildren() {
         String fitting = fit(getWidth() - side());
@@ -90,11 +105,7 @@ public final class MiddleEllipsisLabel extends Region {
         boolean now = !fitting.equals(value);
         if (now != cut) {
             cut = now;
-            if (cut) {
-                Tooltip.install(this, tip);
-            } else {
-                Tooltip.uninstall(this, tip);
-            }
+            tip(cut);
         }
     }
 
