@@ -106,7 +106,7 @@ final class OverviewView extends View {
         KeyValueList left = new KeyValueList(kit);
         KeyValueList right = new KeyValueList(kit);
         Node node = data.lookup().node();
-        left.fact(kit.text("explorer.overview.pod"), node.pod().isEmpty() ? data.files().title() : node.pod());
+        left.fact(kit.text("explorer.overview.pod"), node.pod());
         left.fact(kit.text("explorer.overview.namespace"), node.namespace());
         left.fact(kit.text("explorer.overview.serviceAccount"), node.meta("SERVICE_ACCOUNT"));
         left.fact(kit.text("explorer.overview.type"), node.type().name().toLowerCase(java.util.Locale.ROOT));
@@ -128,13 +128,14 @@ final class OverviewView extends View {
 
     private Card attention(ProxyData data, DumpOverview overview) {
         List<Entry> list = overview.attention();
-        Card card = new Card((list.isEmpty() ? Tone.PASS : Tone.WARNING).node(), kit.text("explorer.overview.attention"),
-                count(list.size()));
+        boolean damaged = model.problems().stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+        Tone tone = !list.isEmpty() ? Tone.WARNING : data.complete() && !damaged ? Tone.PASS : Tone.UNKNOWN;
+        Card card = new Card(tone.node(), kit.text("explorer.overview.attention"), count(list.size()));
         if (list.isEmpty()) {
-            Tone tone = data.complete() ? Tone.PASS : Tone.UNKNOWN;
-            card.with(new HBox(8, tone.node(), new Label(kit.text(data.complete()
-                    ? "explorer.overview.attention.none"
-                    : "explorer.overview.attention.partial"))));
+            String key = damaged
+                    ? "explorer.overview.attention.damaged"
+                    : data.complete() ? "explorer.overview.attention.none" : "explorer.overview.attention.partial";
+            card.with(new HBox(8, tone.node(), new Label(kit.text(key))));
         }
         list.stream().limit(MOST_ATTENTION)
                 .forEach(e -> card.with(resource(data, e, new Badge(e.nacked() ? Tone.PROBLEM : Tone.WARNING, kit.text(Cells
