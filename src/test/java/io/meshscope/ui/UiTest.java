@@ -63,7 +63,7 @@ public abstract class UiTest {
         }
         javafx.application.Platform.runLater(task);
         try {
-            return task.get(60, TimeUnit.SECONDS);
+            return task.get(180, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -33,7 +33,7 @@ class DataTableTest extends UiTest {
     private final Inline inline = new Inline();
 
     static java.util.stream.Stream<Look> looks() {
-        return ControlGallery.looks();
+        return ControlGalleryTest.looks();
     }
 
     private DataTable<Cluster> table(Texts texts) {

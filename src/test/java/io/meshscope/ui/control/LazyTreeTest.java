@@ -85,7 +85,7 @@ class LazyTreeTest extends UiTest {
     private final Items items = new Items();
 
     static java.util.stream.Stream<Look> looks() {
-        return ControlGallery.looks();
+        return ControlGalleryTest.looks();
     }
 
     private LazyTree<Item> tree() {

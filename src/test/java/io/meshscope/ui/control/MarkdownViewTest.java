@@ -50,7 +50,7 @@ class MarkdownViewTest extends UiTest {
                                        """;
 
     static java.util.stream.Stream<Look> looks() {
-        return ControlGallery.looks();
+        return ControlGalleryTest.looks();
     }
 
     @ParameterizedTest

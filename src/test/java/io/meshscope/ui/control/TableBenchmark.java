@@ -5,13 +5,13 @@ import io.meshscope.base.Job;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.base.Progress;
+import io.meshscope.ui.Frames;
 import io.meshscope.ui.UiTest;
 import io.meshscope.ui.prefs.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -62,29 +62,12 @@ class TableBenchmark extends UiTest {
         step("all again", table, () -> table.setQuery(""));
         step("sort", table, () -> view.getSortOrder().setAll(List.of(view.getColumns().getFirst())));
         step("select", table, () -> table.select(150_000));
-        List<Long> frames = new ArrayList<>();
-        AnimationTimer timer = new AnimationTimer() {
-            private long last;
-
-            @Override
-            public void handle(long now) {
-                if (last > 0) {
-                    frames.add((now - last) / 1_000_000);
-                }
-                last = now;
-                view.scrollTo((int) (frames.size() * 997L % ROWS));
-            }
-        };
-        fxRun(timer::start);
-        await(() -> frames.size() > 200);
-        fxRun(timer::stop);
-        System.out.printf("scroll jumps: median %d ms, 95%% %d ms, worst %d ms%n", at(frames, 0.5), at(frames, 0.95), at(frames, 1));
+        Frames frames = new Frames(n -> view.scrollTo((int) (n * 997L % ROWS)));
+        fxRun(frames::start);
+        await(() -> frames.count() > 100);
+        fxRun(frames::stop);
+        System.out.println("scroll jumps: " + frames);
         close(stage);
-    }
-
-    private static long at(List<Long> values, double share) {
-        List<Long> sorted = values.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
     }
 
     private static void step(String name, DataTable<?> table, Runnable work) {

@@ -3,6 +3,7 @@ package io.meshscope.ui.control.code;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.LineIndex;
+import io.meshscope.ui.Frames;
 import io.meshscope.ui.UiTest;
 import io.meshscope.ui.control.Inline;
 import java.io.IOException;
@@ -13,9 +14,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,25 +41,11 @@ class CodeBenchmark extends UiTest {
             fxRun(() -> view.show(bytes, lines, Syntax.JSON));
             waitForFx();
             System.out.printf("shown after %d ms%n", since(u));
-            List<Long> frames = new ArrayList<>();
-            AnimationTimer timer = new AnimationTimer() {
-                private long last;
-
-                @Override
-                public void handle(long now) {
-                    if (last > 0) {
-                        frames.add((now - last) / 1_000_000);
-                    }
-                    last = now;
-                    view.mark(frames.size() * 48_271L * 997 % SIZE, frames.size() * 48_271L * 997 % SIZE + 20);
-                }
-            };
-            fxRun(timer::start);
-            await(() -> frames.size() > 100);
-            fxRun(timer::stop);
-            List<Long> sorted = frames.stream().sorted().toList();
-            System.out.printf("jumps: median %d ms, 95%% %d ms, worst %d ms%n", sorted.get(sorted.size() / 2),
-                    sorted.get(sorted.size() * 95 / 100), sorted.getLast());
+            Frames frames = new Frames(n -> view.mark(n * 48_271L * 997 % SIZE, n * 48_271L * 997 % SIZE + 20));
+            fxRun(frames::start);
+            await(() -> frames.count() > 100);
+            fxRun(frames::stop);
+            System.out.println("jumps: " + frames);
             long f = System.nanoTime();
             fxRun(() -> view.find("not in there at all", false));
             System.out.printf("find through all of it %d ms%n", since(f));

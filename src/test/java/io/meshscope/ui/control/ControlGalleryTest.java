@@ -9,6 +9,7 @@ import io.meshscope.ui.theme.Icons;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every control in every look, as pictures under {@code target/screenshots}. */
-class ControlGallery extends UiTest {
+class ControlGalleryTest extends UiTest {
     static Stream<Look> looks() {
         return Stream.of(Look.LIGHT, Look.DARK, Look.KOREAN, Look.LARGE,
                 new Look(io.meshscope.ui.theme.Theme.Mode.HIGH_CONTRAST, Lang.EN, 1));
@@ -41,6 +42,44 @@ class ControlGallery extends UiTest {
     @MethodSource("looks")
     void panels(Look look) {
         check("gallery-panels", look, 620, 900, texts -> panels(Inline.kitIn(texts), look.zoom()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void focus(Look look) {
+        check("gallery-focus", look, 620, 190, texts -> focused(Inline.kitIn(texts)));
+    }
+
+    /** Where the keyboard is must be seen on everything. */
+    private static Parent focused(Kit kit) {
+        Button primary = new Button("Show the fix");
+        primary.getStyleClass().add("accent");
+        Button flat = new Button("Run all");
+        flat.getStyleClass().add("flat");
+        Chip on = Chip.toggle("outbound");
+        on.setSelected(true);
+        CheckBox checked = new CheckBox("checked");
+        checked.setSelected(true);
+        SearchField valid = new SearchField(kit, "control.find.prompt");
+        valid.showValid("valid");
+        ComboBox<String> combo = new ComboBox<>();
+        combo.getItems().add("GET");
+        combo.getSelectionModel().select(0);
+        List<HBox> rows = List.of(
+                row(primary, new Button("Report"), flat, new IconButton(kit, Icons.COPY, "control.copy", () -> {}), on,
+                        Chip.toggle("inbound")),
+                row(new SearchField(kit, "control.find.prompt"), valid, new TextField("10.10.0.13"), combo),
+                row(checked, new CheckBox("not"), new Hyperlink("ingress-access.log:664")));
+        for (HBox row : rows) {
+            row.getChildren().forEach(n -> {
+                n.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), true);
+                n.pseudoClassStateChanged(PseudoClass.getPseudoClass("focus-visible"), true);
+            });
+        }
+        VBox all = new VBox(16);
+        all.getChildren().addAll(rows);
+        all.getStyleClass().add("page");
+        return all;
     }
 
     private static void check(String name, Look look, double width, double height, Function<Texts, Parent> build) {
