@@ -19,6 +19,7 @@ import io.meshscope.xds.Entry;
 import io.meshscope.xds.resource.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
@@ -39,12 +40,19 @@ final class OverviewView extends View {
     private final ProxyModel model;
     private final Kit kit;
     private final Consumer<Ref> open;
+    private final BooleanSupplier front;
     private final VBox content = new VBox();
 
-    OverviewView(ProxyModel model, Kit kit, Consumer<Ref> open) {
+    /**
+     * An overview.
+     *
+     * @param front whether the user is looking at it: it is not drawn before
+     */
+    OverviewView(ProxyModel model, Kit kit, Consumer<Ref> open, BooleanSupplier front) {
         this.model = model;
         this.kit = kit;
         this.open = open;
+        this.front = front;
     }
 
     @Override
@@ -65,7 +73,11 @@ final class OverviewView extends View {
         return scroll;
     }
 
-    private void refresh() {
+    /** Draws it anew, when it is in front. */
+    void refresh() {
+        if (!front.getAsBoolean()) {
+            return;
+        }
         ProxyData data = model.data();
         Optional<DumpOverview> overview = data.overview();
         content.getChildren().clear();

@@ -128,6 +128,9 @@ final class ProxyView extends TabView {
         if (tab != null && tab.getContent() == null) {
             tab.setContent(view.node());
         }
+        if (view instanceof OverviewView overview) {
+            overview.refresh();
+        }
         Ref now = view instanceof PartView<?> table
                 ? table.name().<Ref>map(n -> ProxyRefs.item(proxy, part, n)).orElse(new Ref.Section(proxy, part))
                 : new Ref.Section(proxy, part);
@@ -144,7 +147,7 @@ final class ProxyView extends TabView {
 
     private View make(Ref.Part part) {
         return switch (part) {
-            case OVERVIEW -> new OverviewView(model, explorer.kit(), explorer.navigator()::open);
+            case OVERVIEW -> new OverviewView(model, explorer.kit(), explorer.navigator()::open, () -> front() == Ref.Part.OVERVIEW);
             case STATS -> new StatsView(model, explorer.kit(), explorer.runner(), this::explain);
             case BOOTSTRAP -> new BootstrapView(model, explorer.kit(), newDetail(part));
             case RAW -> new RawView(model, explorer.kit(), newDetail(part));
