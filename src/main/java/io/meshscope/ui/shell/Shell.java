@@ -2,6 +2,7 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.base.Messages;
 import io.meshscope.model.Ref;
+import io.meshscope.ui.command.Command;
 import io.meshscope.ui.command.CommandPalette;
 import io.meshscope.ui.command.KeyDispatcher;
 import io.meshscope.ui.command.KeyOverlay;
@@ -51,6 +52,7 @@ public final class Shell extends View {
     private final WorkArea area;
     private final Rail rail;
     private Subscription sideOf = Subscription.EMPTY;
+    private @Nullable KeyOverlay keyList;
 
     /**
      * Puts the window together.
@@ -176,14 +178,24 @@ public final class Shell extends View {
     }
 
     private void listen(Scene scene) {
-        KeyDispatcher keys = new KeyDispatcher(services.commands(),
-                command -> !overlay.openProperty().get() || switch (command.category()) {
-                    case SETTINGS, VIEW, HELP -> true;
-                    case GO -> command.id().equals("palette");
-                    case EVIDENCE, PANE -> false;
-                });
+        KeyDispatcher keys = new KeyDispatcher(services.commands(), this::reaches);
         keys.attach(scene);
         scene.focusOwnerProperty().subscribe(overlay::keepFocus);
+    }
+
+    /** Whether a key may reach a command: not one behind what lies over the window, and none while a key is being chosen. */
+    private boolean reaches(Command command) {
+        if (!overlay.openProperty().get()) {
+            return true;
+        }
+        if (keyList != null && keyList.getScene() != null && keyList.isRecording()) {
+            return false;
+        }
+        return switch (command.category()) {
+            case SETTINGS, VIEW, HELP -> true;
+            case GO -> command.id().equals("palette");
+            case EVIDENCE, PANE -> false;
+        };
     }
 
     private void restore() {
@@ -194,6 +206,7 @@ public final class Shell extends View {
             area.openProperty(s).subscribe((_, open) -> settings.change(p -> p.withOpen(s.id(), open)));
         }
         services.commands().choose(keysOf(settings.now()));
+        services.commands().chosenProperty().subscribe((_, keys) -> settings.change(p -> p.withKeys(textsOf(keys))));
         services.commands().recent().setAll(settings.now().recentCommands());
         services.commands().recent().subscribe(
                 () -> settings.change(p -> p.withRecentCommands(List.copyOf(services.commands().recent()))));
@@ -202,6 +215,11 @@ public final class Shell extends View {
     private static Map<String, List<KeyStroke>> keysOf(Preferences preferences) {
         return preferences.keys().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
                 e -> e.getValue().stream().map(KeyStroke::of).flatMap(Optional::stream).toList()));
+    }
+
+    private static Map<String, List<String>> textsOf(Map<String, List<KeyStroke>> keys) {
+        return keys.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().stream().map(KeyStroke::text).toList()));
     }
 
     private void addCommands() {
@@ -301,7 +319,8 @@ public final class Shell extends View {
             overlay.close();
             return;
         }
-        IconButton close = new IconButton(services.kit(), Icons.CLOSE, "shell.panel.close", overlay::close);
-        overlay.show(new KeyOverlay(services.kit(), services.commands(), close), close);
+        KeyOverlay list = new KeyOverlay(services.kit(), services.commands(), overlay::close);
+        keyList = list;
+        overlay.show(list, list.firstFocus());
     }
 }

@@ -41,7 +41,7 @@ class KeyOverlayTest extends UiTest {
 
     private List<String> texts(Lang lang) {
         return fx(() -> {
-            KeyOverlay overlay = new KeyOverlay(kit(lang), commands);
+            KeyOverlay overlay = new KeyOverlay(kit(lang), commands, () -> {});
             new Scene(overlay, 900, 600).getRoot().applyCss();
             List<String> out = new ArrayList<>();
             collect(overlay, out);

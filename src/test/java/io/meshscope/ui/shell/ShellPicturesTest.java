@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,16 @@ class ShellPicturesTest extends UiTest {
                     Problem.warning("shell.prefs.damaged", "/home/user/.config/meshscope/preferences.json", "preferences.damaged.json"));
             f.notices.failure(new Failure(Problem.error("syntax.json.truncated", "/tmp/dump.json", 812, 17), "GET /config_dump", () -> {}));
             f.notices.say("Only the first 10 000 rows were selected");
+        });
+    }
+
+    @Test
+    void changing_keys() {
+        picture("shell-keys-edit", ShellFixture.FIRST, List.of(), 1440, f -> {
+            f.services.commands().run("keys");
+            ((Button) f.shell.node().lookup("#keys-edit")).fire();
+            f.shell.node().applyCss();
+            ((Button) f.shell.node().lookup("#key-of-open")).fire();
         });
     }
 

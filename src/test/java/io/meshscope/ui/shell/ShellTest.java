@@ -324,6 +324,30 @@ class ShellTest extends UiTest {
     }
 
     @Test
+    void a_command_gets_another_key_and_keeps_it() {
+        press(KeyCode.F1);
+        robot().clickOn("#keys-edit");
+        robot().clickOn("#key-of-palette");
+        press(KeyCode.O, "Ctrl");
+        assertThat(texts()).anyMatch(t -> t.startsWith("Ctrl+O belongs to"));
+        assertThat(f.done).isEmpty();
+        press(KeyCode.J, "Ctrl");
+        assertThat(fx(() -> f.settings.now().keys())).containsEntry("palette", List.of("Ctrl+J"));
+        press(KeyCode.ESCAPE);
+        press(KeyCode.K, "Ctrl");
+        assertThat(isThere("#palette-field")).isFalse();
+        press(KeyCode.J, "Ctrl");
+        assertThat(isThere("#palette-field")).isTrue();
+        press(KeyCode.ESCAPE);
+        press(KeyCode.F1);
+        robot().clickOn("#keys-reset");
+        press(KeyCode.ESCAPE);
+        press(KeyCode.K, "Ctrl");
+        assertThat(isThere("#palette-field")).isTrue();
+        assertThat(fx(() -> f.settings.now().keys())).isEmpty();
+    }
+
+    @Test
     void zoom_and_presenter_mode() {
         press(KeyCode.EQUALS, "Ctrl");
         press(KeyCode.EQUALS, "Ctrl Shift");

@@ -11,15 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class JobRunnerTest {
+    /** Held so that its level stays: errors made on purpose need no trace on the console. */
+    private static final Logger LOG = Logger.getLogger("meshscope.task");
+
     private final TestThread ui = new TestThread();
     private final InlineRunner runner = InlineRunner.held(ui);
     private final List<String> results = new ArrayList<>();
 
     private static Task<String> task(String key, String result) {
         return Task.of(key, "task.name", _ -> result);
+    }
+
+    @BeforeAll
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
     }
 
     @Test
