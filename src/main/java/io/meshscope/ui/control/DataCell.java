@@ -27,13 +27,15 @@ final class DataCell<R> extends TableCell<R, R> {
         if (row == null || empty) {
             setText(null);
             setGraphic(null);
+            setAccessibleText(null);
             return;
         }
         Node node = column.cell() == null ? null : column.cell().apply(row);
-        String text = node == null ? column.text().apply(row) : "";
+        String text = column.text().apply(row);
         boolean none = node == null && (text.isEmpty() || text.equals("-"));
         pseudoClassStateChanged(NONE, none);
         setGraphic(node);
-        setText(none ? "-" : text);
+        setText(none ? "-" : node == null ? text : null);
+        setAccessibleText(node == null ? null : text);
     }
 }

@@ -96,6 +96,10 @@ public final class DataTable<R> extends StackPane {
         getChildren().addAll(view, bar);
         setMinSize(0, 0);
         view.setMinSize(0, 0);
+        kit.texts().messagesProperty().when(sceneProperty().isNotNull()).subscribe((_, _) -> {
+            view.refresh();
+            placeholder();
+        });
         arrange();
     }
 
@@ -262,6 +266,11 @@ public final class DataTable<R> extends StackPane {
 
     /** Asks for the rows to show; what is shown stays until they are there. */
     private void arrange() {
+        List<R> chosen = revealing ? List.of() : selectedRows();
+        if (!chosen.isEmpty()) {
+            wanted.clear();
+            chosen.forEach(row -> wanted.add(keys.apply(row)));
+        }
         var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, Set.copyOf(wanted));
         busy.set(true);
         kit.background().start(this, order, this::show, () -> busy.set(false));
@@ -306,12 +315,10 @@ public final class DataTable<R> extends StackPane {
         if (applying) {
             return;
         }
-        R row = view.getSelectionModel().getSelectedItem();
-        wanted.clear();
-        for (R each : selectedRows()) {
-            wanted.add(keys.apply(each));
+        if (view.getSelectionModel().isEmpty()) {
+            wanted.clear();
         }
-        selected.set(row);
+        selected.set(view.getSelectionModel().getSelectedItem());
     }
 
     private ContextMenu rowMenu() {

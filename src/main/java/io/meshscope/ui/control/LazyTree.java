@@ -69,6 +69,7 @@ public final class LazyTree<T> extends StackPane {
             }
         });
         CopyMenu.on(view, this::menu);
+        kit.texts().messagesProperty().when(sceneProperty().isNotNull()).subscribe((_, _) -> view.refresh());
         getChildren().add(view);
         setMinSize(0, 0);
         view.setMinSize(0, 0);

@@ -140,6 +140,36 @@ class DataTableTest extends UiTest {
     }
 
     @Test
+    void severalSelectedRowsAreKeptAndForgottenWhenTheUserLetsGo() {
+        fxRun(() -> {
+            DataTable<Cluster> table = table();
+            table.setRows(FEW);
+            view(table).getSelectionModel().selectIndices(1, 3, 4);
+            view(table).getSelectionModel().clearSelection(3);
+            table.setRows(FEW.reversed());
+            assertThat(table.selectedRows()).containsExactly(FEW.get(4), FEW.get(1));
+            view(table).getSelectionModel().clearSelection();
+            table.setRows(FEW);
+            assertThat(table.selectedRows()).isEmpty();
+        });
+    }
+
+    @Test
+    void cellsSpeakTheLanguageOfNow() {
+        fxRun(() -> {
+            Texts texts = new Texts(Lang.EN);
+            Column<Cluster> column = Column.of("X", 200, c -> texts.text("control.copy"));
+            DataTable<Cluster> table = new DataTable<>(inline.kit(texts), "control.copy", List.of(column), Cluster::fqdn);
+            table.setRows(FEW);
+            sceneOf(table, Look.LIGHT, 300, 200);
+            texts.speak(Lang.KO);
+            settle(table.getScene());
+            assertThat(table.lookupAll(".table-cell").stream().map(n -> ((javafx.scene.control.Labeled) n).getText())).contains("복사")
+                    .doesNotContain("Copy");
+        });
+    }
+
+    @Test
     void stateComesBackAndSurvivesColumnsThatAreGone() {
         fxRun(() -> {
             DataTable<Cluster> table = table();
@@ -195,6 +225,7 @@ class DataTableTest extends UiTest {
         assertThat(selected(table)).isEqualTo(FEW.get(5));
         robot().push(KeyCode.ENTER);
         assertThat(opened).containsExactly(FEW.get(5));
+        fx(() -> write("table-focused", picture(stage.getScene())));
         robot().write("isti", 0);
         waitForFx();
         assertThat(selected(table)).isEqualTo(FEW.get(3));
