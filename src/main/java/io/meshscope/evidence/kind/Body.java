@@ -32,7 +32,10 @@ record Body(long start, long end, List<String> before, List<String> after) {
     private static final Pattern AFTER = Pattern
             .compile("""
                      command terminated with exit code \\d+|Handling connection for \\d+|\\* Connection #\\d+ to host .*\
-                     |error: lost connection to pod|(\\S{1,60}@\\S{1,60}[^{}]{0,60}|bash-[\\d.]+|sh-[\\d.]+)?[$#%]""");
+                     |error: lost connection to pod|([^\\s{}]{1,60}@\\S{1,60}[^{}]{0,60}|bash-[\\d.]+|sh-[\\d.]+)?[$#%]""");
+    /** What follows on the line on which the data end, because they end without a line feed. */
+    private static final Pattern BEHIND = Pattern.compile(
+            "(?:command terminated with exit code \\d{1,5}|(?<=[}\\]])(?:[^\\s{}]{1,60}@\\S{1,60}[^{}]{0,60}|bash-[\\d.]+|sh-[\\d.]+)[$#%])\\s*$");
     private static final Pattern EXIT = Pattern.compile("command terminated with exit code (\\d{1,5})\\s*$");
 
     Body {
@@ -112,8 +115,7 @@ record Body(long start, long end, List<String> before, List<String> after) {
                 end = first;
                 continue;
             }
-            // kubectl writes its last word on the unfinished last line of a cut answer.
-            Matcher m = EXIT.matcher(line);
+            Matcher m = BEHIND.matcher(line);
             if (m.find()) {
                 after.addFirst(line.substring(m.start()).strip());
                 end = last - (line.length() - m.start());

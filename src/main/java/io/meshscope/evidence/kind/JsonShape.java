@@ -46,6 +46,9 @@ final class JsonShape {
         } catch (JsonCursor.Malformed e) {
             cut = e.offset() >= length;
         }
+        if (sound || cut) {
+            shape.clean();
+        }
         // "[2025-05-17T…", "[pod/a]" and "{text" are no JSON although they begin like it: the mistake comes before anything was told.
         return !alien && (!shape.isEmpty() || cut || sound) ? shape : null;
     }

@@ -104,7 +104,9 @@ public final class KindDetection {
                 tried++;
                 Body candidate = body.from(at, skipped);
                 Sample sample = Sample.of(look, candidate);
-                if (sample.json() != null && isData(kindOf(sample))) {
+                Shape shape = sample.json();
+                // JSON among other text, as in notes about an incident, is no document.
+                if (shape != null && shape.isClean() && isData(kindOf(sample))) {
                     return candidate;
                 }
             }

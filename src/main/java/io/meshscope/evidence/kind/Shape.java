@@ -22,6 +22,7 @@ final class Shape {
     private boolean list;
     private String type = "";
     private int roots = 1;
+    private boolean clean;
 
     Shape(Syntax syntax) {
         this.syntax = syntax;
@@ -39,6 +40,11 @@ final class Shape {
     /** Whether there is more than one root value, as in lines of JSON. */
     boolean isStream() {
         return roots > 1;
+    }
+
+    /** Whether, as far as was looked, nothing is wrong and nothing else stands behind. */
+    boolean isClean() {
+        return clean;
     }
 
     /** The first {@code @type} met, or "". */
@@ -77,6 +83,10 @@ final class Shape {
 
     void list() {
         list = true;
+    }
+
+    void clean() {
+        clean = true;
     }
 
     void anotherRoot() {

@@ -252,6 +252,20 @@ class KindDetectionTest {
     }
 
     @Test
+    void jsonAmongOtherTextIsNoDocument() {
+        String notes = "# Notes\n\nThe dump said:\n```\n{\"configs\":[{\"@type\":\"x\"}]}\n```\nand more\n";
+        assertThat(detect(notes).kind()).isEqualTo(Kind.TEXT);
+        assertThat(body(notes)).isEqualTo(notes);
+    }
+
+    @Test
+    void aPromptBehindDataWithoutALineFeedIsLeftOut() {
+        String text = "{\"listener_statuses\":[]}user@host:~$ \n";
+        assertThat(body(text)).isEqualTo("{\"listener_statuses\":[]}");
+        assertThat(keys(detect(text))).containsExactly("evidence.noise.after");
+    }
+
+    @Test
     void logsAndTextStayWhole() {
         String log = "Warning: x\n2025-05-17T08:30:00.001614Z\tinfo\tads\ta\n2025-05-17T08:30:00.001614Z\tinfo\tads\tb\n$\n";
         assertThat(detect(log).kind()).isEqualTo(Kind.ISTIO_LOG);
