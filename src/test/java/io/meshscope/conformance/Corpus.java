@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +78,7 @@ abstract class Corpus {
         return cases.stream().map(c -> DynamicTest.dynamicTest(c.id(), () -> run(c, exceptions.get(c.id()))));
     }
 
-    private void run(Case c, @org.jspecify.annotations.Nullable String exception) throws Exception {
+    void run(Case c, @Nullable String exception) throws Exception {
         try {
             c.check().run();
         } catch (Skip | TestAbortedException e) {
@@ -100,16 +101,21 @@ abstract class Corpus {
 
     @AfterAll
     void report() throws IOException {
-        Path out = Path.of(System.getProperty("conformance.out", "target/conformance"));
+        System.out.println(write(Path.of(System.getProperty("conformance.out", "target/conformance"))));
+    }
+
+    /** Writes the outcomes into a folder and gives the line of totals. */
+    String write(Path out) throws IOException {
         Files.createDirectories(out);
         StringBuilder tsv = new StringBuilder("case\tresult\treason\n");
         for (Result r : results) {
             tsv.append(r.id()).append('\t').append(r.outcome()).append('\t').append(oneLine(r.reason())).append('\n');
         }
         Files.writeString(out.resolve(name + ".tsv"), tsv);
-        System.out.printf("conformance %s: %d pass, %d fail, %d skip%s%n", name, count("pass"), count("fail"), count("skip"),
-                results.size() == 1
-                        && results.getFirst().id().equals("-") ? " (" + results.getFirst().reason() + ")" : "");
+        boolean nothing = results.size() == 1 && results.getFirst().id().equals("-");
+        return "conformance %s: %d pass, %d fail, %d skip%s".formatted(name, count("pass"), count("fail"), count("skip"), nothing
+                ? " (" + results.getFirst().reason() + ")"
+                : "");
     }
 
     private long count(String outcome) {

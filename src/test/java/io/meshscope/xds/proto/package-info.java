@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.xds.proto;
+
+import org.jspecify.annotations.NullMarked;

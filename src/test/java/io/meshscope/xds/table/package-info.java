@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.xds.table;
+
+import org.jspecify.annotations.NullMarked;
