@@ -163,6 +163,11 @@ public final class Resource {
         return Locator.at(document, pointer(value), value.span());
     }
 
+    /** Where one of its values stands, by the way to it from the object itself. */
+    public Locator at(Pointer inside, Span span) {
+        return Locator.at(document, new Pointer(base.text() + inside.text()), span.equals(Span.NONE) ? tree.span() : span);
+    }
+
     /** The key and value of a map, such as one label; where the object begins when it is not there. */
     public Locator atKey(Tree map, String key) {
         for (Tree.Field f : map.fields()) {

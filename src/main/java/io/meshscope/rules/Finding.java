@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Something wrong with an object.
  *
  * @param code     what is wrong
- * @param variant  which of several messages of the code it is; "" for the only one
+ * @param variant  which of several messages of the code it is, "" for the only one; with a dot it is the key of a message in another bundle
  * @param level    how bad it is here
  * @param resource the object it is about
  * @param args     arguments of the message, in the order of {@link Code#args} unless a variant has its own
@@ -57,6 +57,7 @@ public record Finding(Code code, String variant, Level level, Resource resource,
 
     /** The message with its arguments. */
     public String text(Messages messages) {
-        return messages.text(code.key(variant.isEmpty() ? "message" : "message." + variant), args.toArray());
+        String key = variant.indexOf('.') >= 0 ? variant : code.key(variant.isEmpty() ? "message" : "message." + variant);
+        return messages.text(key, args.toArray());
     }
 }

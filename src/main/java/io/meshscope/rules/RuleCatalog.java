@@ -24,6 +24,8 @@ import io.meshscope.rules.injection.InjectionRule;
 import io.meshscope.rules.injection.ProxyImageRule;
 import io.meshscope.rules.multicluster.InconsistentServiceRule;
 import io.meshscope.rules.multicluster.MeshNetworksRule;
+import io.meshscope.rules.schema.ShapeRule;
+import io.meshscope.rules.schema.ValidationRule;
 import io.meshscope.rules.service.PortNameRule;
 import io.meshscope.rules.serviceentry.AddressesRequiredRule;
 import io.meshscope.rules.serviceentry.ConflictingProtocolRule;
@@ -48,7 +50,7 @@ import java.util.stream.Stream;
 @Allowed("A catalogue knows its entries, and they know what a rule is.")
 public final class RuleCatalog {
     // @formatter:off
-    private static final List<Rule> STANDARD = List.of(
+    private static final List<Rule> STANDARD = Stream.concat(ValidationRule.all(), Stream.<Rule>of(
             new AnnotationRule(),
             new ApplicationUserRule(),
             new AuthorizationPolicyReferencesRule(),
@@ -71,6 +73,7 @@ public final class RuleCatalog {
             new IneffectiveSelectorRule(),
             new MeshNetworksRule(),
             new CrdServedRule(),
+            new ShapeRule(),
             new PortNameRule(),
             new AddressesRequiredRule(),
             new ConflictingProtocolRule(),
@@ -85,7 +88,7 @@ public final class RuleCatalog {
             new DestinationSubsetRule(),
             new VirtualServiceGatewayRule(),
             new JwtClaimRouteRule(),
-            new InjectorOverlapRule());
+            new InjectorOverlapRule())).sorted(Comparator.comparing(r -> r.info().id())).toList();
     // @formatter:on
     /** Too noisy unless asked for by name. */
     private static final List<Rule> BY_NAME_ONLY = List.of(new AlphaAnnotationRule());

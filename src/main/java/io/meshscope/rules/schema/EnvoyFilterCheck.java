@@ -13,8 +13,6 @@ final class EnvoyFilterCheck {
     private static final Set<String> LISTENER = Set.of("LISTENER", "FILTER_CHAIN", "NETWORK_FILTER", HTTP_FILTER);
     private static final Set<String> ROUTE = Set.of("ROUTE_CONFIGURATION", "VIRTUAL_HOST", "HTTP_ROUTE");
     private static final List<String> OBJECTS = List.of("listener", "routeConfiguration", "cluster", "waypoint");
-    /** Operations that change filters that are there. */
-    private static final Set<String> CHANGES = Set.of("MERGE", "REPLACE", "REMOVE");
     /** Names of filters before Envoy 1.14, and what they are called since (Envoy version history). */
     private static final Map<String, String> OLD_NAMES = Map.ofEntries(Map.entry("envoy.http_connection_manager", HCM),
             Map.entry("envoy.tcp_proxy", "envoy.filters.network.tcp_proxy"),
@@ -82,7 +80,7 @@ final class EnvoyFilterCheck {
             OBJECTS.stream().filter(o -> match.has(o) && !o.equals(expected)).forEach(o -> report.add(match.get(o), Fault.MATCH_OF_OTHER, o,
                     applyTo, expected));
         } else if (expected.equals("listener")) {
-            filter(config, match.path("listener", "filterChain", "filter"), applyTo);
+            filter(match.path("listener", "filterChain", "filter"), applyTo);
         }
         EnvoyValueCheck.check(config.path("patch", "value"), applyTo, report);
     }
@@ -112,7 +110,7 @@ final class EnvoyFilterCheck {
         }
     }
 
-    private void filter(Node config, Node filter, String applyTo) {
+    private void filter(Node filter, String applyTo) {
         if (!(filter.tree() instanceof Tree.Obj)) {
             return;
         }
@@ -129,8 +127,6 @@ final class EnvoyFilterCheck {
             report.add(sub, Fault.NEEDS_FIELD, "name: " + HCM);
         } else if (sub.has() && sub.text("name").isEmpty()) {
             report.add(sub.get("name"), Fault.REQUIRED, "name");
-        } else if (!sub.has() && applyTo.equals(HTTP_FILTER) && CHANGES.contains(config.path("patch", "operation").text())) {
-            report.add(config.get("applyTo"), Fault.HTTP_FILTER_ALL, config.path("patch", "operation").text());
         }
         for (Node name : List.of(filter.get("name"), sub.get("name"))) {
             if (OLD_NAMES.containsKey(name.text())) {

@@ -8,7 +8,6 @@ import java.util.Set;
 final class EnvoyValueCheck {
     /** Objects that carry their settings in typed_config. */
     private static final Set<String> TYPED = Set.of("NETWORK_FILTER", "HTTP_FILTER", "EXTENSION_CONFIG", "LISTENER_FILTER");
-    private static final String FILE_LOG = "envoy.extensions.access_loggers.file.v3.FileAccessLog";
     private static final int MAX_DEPTH = 100;
 
     private EnvoyValueCheck() {}
@@ -32,10 +31,6 @@ final class EnvoyValueCheck {
         String type = at.text("@type");
         if (type.contains(".v2.") || type.contains("/envoy.config.filter.") || type.contains("/envoy.api.v2")) {
             report.add(at.get("@type"), Fault.TYPE_OLD, type);
-        }
-        if (type.endsWith(FILE_LOG)) {
-            List.of("format", "json_format", "jsonFormat").stream().filter(at::has)
-                    .forEach(f -> report.add(at.get(f), Fault.ENVOY_FIELD_GONE, f, "log_format"));
         }
         for (Node field : at.entries()) {
             boolean any = field.key().equals("typed_config") || field.key().equals("typedConfig");

@@ -18,7 +18,17 @@ public final class ObjectValidator {
     private static final Set<String> COMPLETE = Set.of("networking.istio.io", "security.istio.io", "telemetry.istio.io",
             "extensions.istio.io");
 
+    /** Loaded when first asked for. */
+    private static final class Standard {
+        private static final ObjectValidator VALIDATOR = new ObjectValidator(SchemaCatalog.load());
+    }
+
     private final SchemaCatalog catalog;
+
+    /** The validator over the field knowledge that ships; loaded with the first call, in some tens of milliseconds. */
+    public static ObjectValidator standard() {
+        return Standard.VALIDATOR;
+    }
 
     public ObjectValidator(SchemaCatalog catalog) {
         this.catalog = catalog;

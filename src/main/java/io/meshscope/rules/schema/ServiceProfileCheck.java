@@ -1,7 +1,6 @@
 package io.meshscope.rules.schema;
 
 import io.meshscope.model.Tree;
-import io.meshscope.rules.schema.grammar.DnsName;
 import io.meshscope.rules.schema.grammar.DurationText;
 import io.meshscope.rules.schema.grammar.RegexText;
 
@@ -11,10 +10,6 @@ final class ServiceProfileCheck {
 
     static void check(Subject s) {
         Report report = s.report();
-        if (!s.name().isEmpty() && (!DnsName.isName(s.name()) || s.name().indexOf('.') < 0)) {
-            report.add(s.object().path("metadata", "name"), Fault.PROFILE_NAME, s.name(),
-                    s.name() + "." + s.namespace() + ".svc.cluster.local");
-        }
         for (Node route : s.spec().get("routes").items()) {
             condition(route.get("condition"), 0, report);
             duration(route.get("timeout"), report);

@@ -4,7 +4,7 @@ import io.meshscope.model.Tree;
 import io.meshscope.rules.schema.grammar.CelText;
 import java.util.List;
 
-/** Telemetry, as ValidateTelemetry of istiod, and expressions that cannot work. */
+/** Telemetry, as ValidateTelemetry of istiod. */
 final class TelemetryCheck {
     private TelemetryCheck() {}
 
@@ -31,7 +31,6 @@ final class TelemetryCheck {
                 report.add(filter.get("expression"), Fault.CEL, filter.text("expression"));
             }
         }
-        providers(spec.get("metrics").items(), report);
     }
 
     private static void tag(Node tag, Report report) {
@@ -47,19 +46,6 @@ final class TelemetryCheck {
             report.add(value, Fault.NOT_WITH, "operation: REMOVE");
         } else if (!operation.equals("REMOVE") && value.text().isEmpty()) {
             report.add(value, Fault.REQUIRED_FOR, "value", "operation: UPSERT");
-        }
-        if (!value.text().isEmpty() && !CelText.isExpression(value.text())) {
-            report.add(value, Fault.TAG_EXPRESSION, value.text());
-        }
-    }
-
-    /** Entries of a list do not complete each other: overrides in one without providers apply to the default providers only. */
-    private static void providers(List<Node> metrics, Report report) {
-        boolean bare = metrics.stream().anyMatch(m -> !m.get("providers").items().isEmpty() && m.get("overrides").items().isEmpty());
-        for (Node m : metrics) {
-            if (bare && m.get("providers").items().isEmpty() && !m.get("overrides").items().isEmpty()) {
-                report.add(m.get("overrides"), Fault.OVERRIDES_APART);
-            }
         }
     }
 }

@@ -118,8 +118,7 @@ class ObjectValidatorTest {
         assertThat(Fixtures.VALIDATOR.validateMeshConfig(mesh)).extracting(v -> v.fault() + " " + v.path() + " " + v.span().line())
                 .containsExactlyInAnyOrder("ENUM accessLogEncoding 1", "DURATION connectTimeout 2",
                         "UNKNOWN_FIELD_NEAR defaultConfig.proxyStatsMatcher.exclusionRegexps 7",
-                        "ONE_OF extensionProviders[0].envoyOtelAls 11",
-                        "LOG_NOT_TRACE extensionProviders[0].envoyOtelAls 11", "JAEGER_PORT extensionProviders[0].envoyOtelAls.port 11");
+                        "ONE_OF extensionProviders[0].envoyOtelAls 11");
     }
 
     @Test
