@@ -79,7 +79,11 @@ final class RbacRule {
         http(out, "rule", to, "paths", "notPaths", values::path);
         each(out, "rule", to, "ports", "notPorts", v -> Json.obj("destination_port", Integer.parseInt(v)));
         for (Tree condition : when.items()) {
-            switch (condition.get("key").text()) {
+            String key = condition.get("key").text();
+            if (key.startsWith("experimental.envoy.filters.") && key.endsWith("]") && key.contains("[")) {
+                whole(out, condition, "values", "notValues", v -> RbacValues.filterMetadata(key, v), "rule");
+            }
+            switch (key) {
                 case "destination.ip" ->
                     each(out, "rule", condition, "values", "notValues", v -> Json.obj("destination_ip", RbacValues.cidr(v)));
                 case "destination.port" ->

@@ -125,6 +125,17 @@ record RbacValues(String trustDomain, List<String> aliases) {
         return Json.obj("metadata", Json.obj("filter", JWT, "path", keys(path), "value", either));
     }
 
+    /** Metadata another filter wrote, named {@code experimental.FILTER[KEY]}; a value in brackets is looked for in a list. */
+    static Tree filterMetadata(String name, List<String> values) {
+        int bracket = name.indexOf('[');
+        List<Tree> matches = values.stream().<Tree>map(v -> v.startsWith("[") && v.endsWith("]")
+                ? Json.obj("list_match", Json.obj("one_of", Json.obj("string_match", string(v.substring(1, v.length() - 1), ""))))
+                : Json.obj("string_match", string(v, ""))).toList();
+        Tree match = matches.size() == 1 ? matches.getFirst() : Json.obj("or_match", Json.obj("value_matchers", matches));
+        return Json.obj("metadata", Json.obj("filter", name.substring("experimental.".length(), bracket), "path",
+                Json.arr(Json.obj("key", name.substring(bracket + 1, name.length() - 1))), "value", match));
+    }
+
     private static Tree claimIs(String claim, Tree match) {
         return Json.obj("metadata", Json.obj("filter", JWT, "path", keys(List.of(claim)), "value", Json.obj("string_match", match)));
     }

@@ -1,0 +1,5 @@
+/** Tests of the practice mesh's objects. */
+@NullMarked
+package io.meshscope.practice.objects;
+
+import org.jspecify.annotations.NullMarked;
