@@ -30,14 +30,17 @@ final class FieldColumns {
     private final FrameTable frames;
     /** Whether there are keys, so that frames may hold messages that the columns do not know. */
     private final boolean keyed;
+    private final IntPredicate marked;
     private final Map<FieldId, IntToLongFunction> frameNumbers = new HashMap<>();
     private final Map<FieldId, IntToLongFunction> tcpNumbers = new HashMap<>();
 
-    FieldColumns(Columns columns, FrameTable frames, boolean keyed) {
+    FieldColumns(Columns columns, FrameTable frames, boolean keyed, IntPredicate marked) {
         this.columns = columns;
         this.frames = frames;
         this.keyed = keyed;
         frameNumbers.put(FrameFields.NUMBER, row -> row + 1L);
+        frameNumbers.put(FrameFields.MARKED, row -> marked.test(row) ? 1 : 0);
+        this.marked = marked;
         frameNumbers.put(FrameFields.LEN, frames::length);
         frameNumbers.put(FrameFields.CAP_LEN, frames::captured);
         tcpNumbers.put(TcpFields.STREAM, columns::stream);
@@ -66,6 +69,9 @@ final class FieldColumns {
     Optional<Ternary.OfRow> exists(FieldId field) {
         if (tcpNumbers.containsKey(field) || field == TcpFields.PORT) {
             return Optional.of(row -> Ternary.YES); // asked only of frames with TCP
+        }
+        if (field == FrameFields.MARKED) {
+            return Optional.of(row -> Ternary.of(marked.test(row)));
         }
         for (Analysis analysis : Analysis.values()) {
             if (analysis.field() == field) {

@@ -8,6 +8,7 @@ import io.meshscope.packets.index.Protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
 /**
@@ -22,9 +23,9 @@ final class RowFilter {
     private final Columns columns;
     private final FieldColumns fields;
 
-    RowFilter(Columns columns, FrameTable frames, boolean keyed) {
+    RowFilter(Columns columns, FrameTable frames, boolean keyed, IntPredicate marked) {
         this.columns = columns;
-        this.fields = new FieldColumns(columns, frames, keyed);
+        this.fields = new FieldColumns(columns, frames, keyed, marked);
     }
 
     /** The test of rows for a check. */
