@@ -4,14 +4,21 @@ import io.meshscope.packets.field.Dissection;
 import io.meshscope.packets.field.FieldId;
 import io.meshscope.packets.field.FieldType;
 import io.meshscope.packets.field.FrameFields;
+import io.meshscope.packets.field.IpFields;
+import io.meshscope.packets.field.LinkFields;
 import io.meshscope.packets.field.Node;
+import io.meshscope.packets.field.TcpFields;
 import io.meshscope.packets.field.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Asks a test of one frame that has been taken apart. */
 final class Evaluation {
+    private static final Set<FieldId> CARRIERS = Set.of(LinkFields.ETH, LinkFields.VLAN, LinkFields.SLL, LinkFields.NULL, IpFields.IP,
+            IpFields.IPV6, IpFields.UDP, TcpFields.TCP, LinkFields.VXLAN, LinkFields.GENEVE, LinkFields.GRE);
+
     private final Dissection frame;
     private final boolean marked;
 
@@ -107,14 +114,11 @@ final class Evaluation {
         return out;
     }
 
-    /**
-     * The bytes of a protocol: from its first to the end of what it was found in, so that {@code ip} has its payload; those that were put
-     * together or decrypted are just themselves.
-     */
+    /** The bytes of a protocol; of one that carries another also those of its payload. */
     private byte[] bytes(Node node) {
         byte[] all = frame.sources().get(node.source()).bytes();
-        boolean last = node.source() != 0 || frame.layers().getLast() == node;
-        return last ? frame.bytes(node) : Arrays.copyOfRange(all, Math.min(node.start(), all.length), all.length);
+        return CARRIERS.contains(node.field()) ? Arrays.copyOfRange(all, Math.min(node.start(), all.length), all.length)
+                : frame.bytes(node);
     }
 
     private List<Node> nodes(Term.OfField field) {

@@ -1,6 +1,7 @@
 package io.meshscope.packets.flow;
 
 import io.meshscope.base.JobContext;
+import io.meshscope.packets.Capture;
 import io.meshscope.packets.index.Columns;
 import io.meshscope.packets.index.Protocol;
 import io.meshscope.packets.index.Streams;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Reads the flows of a capture: every TCP connection with its story. */
@@ -20,11 +20,11 @@ public final class Flows {
     /** Fewer streams than this between two looks at whether to stop. */
     private static final int CHUNK = 64;
 
-    private final Frames capture;
+    private final Capture capture;
     private final PeerNames names;
     private final Columns columns;
 
-    private Flows(Frames capture, PeerNames names) {
+    private Flows(Capture capture, PeerNames names) {
         this.capture = capture;
         this.names = names;
         this.columns = capture.columns();
@@ -35,7 +35,7 @@ public final class Flows {
      *
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public static List<Flow> of(Frames capture, PeerNames names, JobContext context) {
+    public static List<Flow> of(Capture capture, PeerNames names, JobContext context) {
         return new Flows(capture, names).all(context);
     }
 
@@ -44,17 +44,17 @@ public final class Flows {
         Map<Integer, List<Trace.Refusal>> refusals = refusals(context);
         Map<Integer, Integer> answers = answers();
         Set<Integer> taken = Set.copyOf(answers.values());
-        AtomicInteger done = new AtomicInteger();
+        Readings readings = Readings.of(capture, context);
+        TraceReader reader = new TraceReader(capture, readings);
         return IntStream.range(0, (streams + CHUNK - 1) / CHUNK).parallel().mapToObj(chunk -> {
             context.cancel().check();
             List<Flow> part = new ArrayList<>();
             for (int s = chunk * CHUNK; s < Math.min(streams, (chunk + 1) * CHUNK); s++) {
                 if (!taken.contains(s)) {
                     Integer other = answers.get(s);
-                    part.add(flow(s, other == null ? OptionalInt.empty() : OptionalInt.of(other), refusals.getOrDefault(s, List.of())));
+                    part.add(flow(reader, readings.marks(s), s, other == null ? OptionalInt.empty() : OptionalInt.of(other), refusals.getOrDefault(s, List.of())));
                 }
             }
-            context.progress().at(done.addAndGet(CHUNK), streams);
             return part;
         }).flatMap(List::stream).toList();
     }
@@ -102,16 +102,15 @@ public final class Flows {
         return (long) tcp.client(stream) << 16 | tcp.clientPort(stream);
     }
 
-    private Flow flow(int stream, OptionalInt answers, List<Trace.Refusal> refusals) {
-        TraceReader reader = new TraceReader(capture);
+    private Flow flow(TraceReader reader, Marks marks, int stream, OptionalInt answers, List<Trace.Refusal> refusals) {
         Trace trace = reader.read(stream, answers, refusals);
-        Marks.Seen asked = reader.marks().serverName();
+        Marks.Seen asked = marks.serverName();
         String serverName = asked == null ? "" : asked.text();
         Optional<ServerName> target = ServerName.parse(serverName);
         Optional<Peer> client = names.of(trace.client().address());
         Optional<Peer> server = names.of(trace.server().address());
         Leg leg = answers.isPresent() ? Leg.APP_TO_PROXY : Leg.of(trace.client(), trace.server());
-        Judge judge = new Judge(trace, reader.marks());
+        Judge judge = new Judge(trace, marks);
         Verdict verdict = judge.verdict();
         Cast cast = new Cast(client.map(Peer::name).orElse(trace.client().text()),
                 server.map(Peer::name).orElseGet(() -> target.map(ServerName::service).orElse(trace.server().text())), leg);
