@@ -7,6 +7,7 @@ import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.PulseFrames;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
@@ -56,7 +57,7 @@ public final class Workbench {
             Consumer<String> clipboard,
             boolean mac, CacheDir cache, FileDialogs dialogs) {
         Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
-        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say);
+        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames());
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);

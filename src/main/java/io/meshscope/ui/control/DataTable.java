@@ -273,7 +273,7 @@ public final class DataTable<R> extends StackPane {
         }
         var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, Set.copyOf(wanted));
         busy.set(true);
-        kit.background().start(this, order, this::show, () -> busy.set(false));
+        kit.background().start(this, order, found -> kit.frames().next(this, () -> show(found)), () -> busy.set(false));
     }
 
     private void show(RowOrder.Found<R> found) {

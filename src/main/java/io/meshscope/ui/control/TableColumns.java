@@ -15,6 +15,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,21 @@ final class TableColumns<R> {
         this.columns = columns;
         columns.forEach(c -> wishes.put(c.id(), c.width()));
         columns.forEach(c -> view.getColumns().add(make(c)));
+        view.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> {
+            if (inHead(e.getTarget())) {
+                menu().show(view, e.getScreenX(), e.getScreenY());
+                e.consume();
+            }
+        });
+    }
+
+    private static boolean inHead(EventTarget target) {
+        for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
+            if (n.getStyleClass().contains("column-header-background")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private TableColumn<R, R> make(Column<R> c) {
@@ -63,9 +79,6 @@ final class TableColumns<R> {
         column.setCellFactory(_ -> new DataCell<>(c, current));
         column.setPrefWidth(c.width());
         column.setMinWidth(24);
-        ContextMenu menu = new ContextMenu();
-        menu.setOnShowing(_ -> menu.getItems().setAll(menu().getItems()));
-        column.setContextMenu(menu);
         column.widthProperty().subscribe((_, width) -> dragged(c, width.doubleValue()));
         column.visibleProperty().subscribe((_, _) -> fit());
         return column;

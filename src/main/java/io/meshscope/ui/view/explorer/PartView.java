@@ -16,6 +16,7 @@ import io.meshscope.ui.theme.Icons;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Parent;
@@ -39,7 +40,8 @@ final class PartView<R> extends View {
     private final DataTable<R> table;
     private final PartFilter<R> filter;
     private final SearchField search;
-    private final ResourceDetail detail;
+    private final Supplier<ResourceDetail> makeDetail;
+    private @Nullable ResourceDetail detail;
     private final Consumer<Optional<Target>> selected;
     private final StackPane lower = new StackPane();
     private List<R> rows = List.of();
@@ -49,15 +51,16 @@ final class PartView<R> extends View {
     /**
      * A part.
      *
+     * @param detail   makes the panes for a resource
      * @param selected told what the selected row stands for
      */
-    PartView(PartTable<R> part, ProxyModel model, Cells cells, JobRunner runner, ResourceDetail detail,
+    PartView(PartTable<R> part, ProxyModel model, Cells cells, JobRunner runner, Supplier<ResourceDetail> detail,
             Consumer<Optional<Target>> selected) {
         this.part = part;
         this.model = model;
         this.kit = cells.kit();
         this.runner = runner;
-        this.detail = detail;
+        this.makeDetail = detail;
         this.selected = selected;
         this.key = "proxy/" + model.data().files().ref().source() + "/" + model.data().files().ref().name() + "/rows/" + part.part();
         List<Column<R>> columns = part.columns(cells);
@@ -83,7 +86,10 @@ final class PartView<R> extends View {
         ToolbarRow toolbar = new ToolbarRow(kit, search);
         filter.chips().forEach(toolbar::add);
         toolbar.addTrailing(count, columns);
-        BorderPane top = new BorderPane(table, toolbar, null, null, null);
+        BorderPane top = new BorderPane();
+        top.setMinSize(0, 0);
+        kit.frames().next(toolbar, () -> top.setTop(toolbar));
+        kit.frames().next(top, () -> top.setCenter(table));
         lower.setMinSize(0, 0);
         SplitPane split = new SplitPane(top, lower);
         split.setOrientation(Orientation.VERTICAL);
@@ -146,11 +152,15 @@ final class PartView<R> extends View {
 
     private void rowSelected(@Nullable R row) {
         Optional<Target> target = Optional.ofNullable(row).map(r -> part.target(model.data(), r));
-        if (lower.getChildren().isEmpty() && target.isPresent()) {
-            // Made with the first row and not with the table, so that neither takes the time of two frames.
-            lower.getChildren().add(detail.node());
+        // Made with the first row and not with the table, so that neither takes the time of two frames.
+        if (detail == null && target.isPresent()) {
+            ResourceDetail made = makeDetail.get();
+            detail = made;
+            kit.frames().next(lower, () -> lower.getChildren().setAll(made.node()));
         }
-        detail.show(target);
+        if (detail != null) {
+            detail.show(target);
+        }
         selected.accept(target);
     }
 

@@ -126,7 +126,8 @@ final class ProxyView extends TabView {
         View view = view(part);
         Tab tab = tabs.get(part);
         if (tab != null && tab.getContent() == null) {
-            tab.setContent(view.node());
+            // The tab comes to the front at once, what it shows a frame later.
+            explorer.kit().frames().next(part, () -> tab.setContent(view.node()));
         }
         if (view instanceof OverviewView overview) {
             overview.refresh();
@@ -159,7 +160,7 @@ final class ProxyView extends TabView {
 
     private <R> PartView<R> partView(PartTable<R> table) {
         return new PartView<>(table, model, new Cells(explorer.kit(), explorer.navigator()::open), explorer.runner(),
-                newDetail(table.part()),
+                () -> newDetail(table.part()),
                 target -> selected(table.part(), target));
     }
 
@@ -209,7 +210,8 @@ final class ProxyView extends TabView {
         explorer.runner()
                 .submit(Task.<Optional<Explanation>>of(key, "explorer.task.explain", c -> explain(data, explainer, target, inside))
                         .unlisted()
-                        .onCores().after(Duration.ofMillis(30)), e -> e.ifPresentOrElse(explanation::show, explanation::clear));
+                        .onCores().after(Duration.ofMillis(30)),
+                        e -> explorer.kit().frames().next(explanation, () -> e.ifPresentOrElse(explanation::show, explanation::clear)));
     }
 
     private static Optional<Explanation> explain(ProxyData data, Explainer explainer, Target target, Pointer inside) {

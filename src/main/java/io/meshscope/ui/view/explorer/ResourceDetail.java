@@ -42,6 +42,7 @@ final class ResourceDetail extends View {
     private final PanelHead treeHead;
     private final PanelHead codeHead;
     private final StackPane stack = new StackPane();
+    private final Object selecting = new Object();
     private @Nullable Target target;
     private Pointer inside = Pointer.ROOT;
     private boolean following;
@@ -96,6 +97,9 @@ final class ResourceDetail extends View {
         if (wanted.isEmpty()) {
             target = null;
             runner.cancel(key);
+            kit.frames().cancel(tree);
+            kit.frames().cancel(code);
+            kit.frames().cancel(selecting);
             tree.clear();
             code.clear();
             empty(true);
@@ -135,11 +139,22 @@ final class ResourceDetail extends View {
         target = s.target;
         empty(false);
         Outline root = s.target.resource();
-        if (before == null || !before.resource().equals(root)) {
-            tree.setRoot(root, true);
-            code.show(root.document().bytes(), s.lines, root.span().start(), root.span().end(), Syntax.JSON);
+        if (before != null && before.resource().equals(root)) {
+            kit.frames().next(selecting, () -> select(s));
+            return;
         }
-        select(s.path);
+        kit.frames().next(tree, () -> tree.setRoot(root, true));
+        kit.frames().next(code, () -> {
+            code.show(root.document().bytes(), s.lines, root.span().start(), root.span().end(), Syntax.JSON);
+            // Both panes are there now; the selection belongs to both.
+            kit.frames().next(selecting, () -> select(s));
+        });
+    }
+
+    private void select(Shown s) {
+        if (s.target.equals(target)) {
+            select(s.path);
+        }
     }
 
     /** Selects a value in both panes. */
