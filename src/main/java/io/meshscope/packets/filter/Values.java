@@ -2,8 +2,7 @@ package io.meshscope.packets.filter;
 
 import io.meshscope.packets.field.FieldType;
 import io.meshscope.packets.field.Value;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.meshscope.packets.index.AddressText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,7 +57,7 @@ final class Values {
             case Value.Number(long n) -> type == FieldType.BOOLEAN ? n == 0 ? "False" : "True" : Long.toUnsignedString(n);
             case Value.Nanos(long n) -> seconds(n);
             case Value.Octets(byte[] bytes) -> type == FieldType.IPV4 || type == FieldType.IPV6
-                    ? address(bytes)
+                    ? AddressText.of(bytes)
                     : HexFormat.ofDelimiter(":").formatHex(bytes);
             case Value.Present _ -> "";
         };
@@ -69,13 +68,5 @@ final class Values {
         String sign = nanos < 0 ? "-" : "";
         long all = Math.abs(nanos);
         return sign + all / SECOND + "." + String.format(java.util.Locale.ROOT, "%09d", all % SECOND);
-    }
-
-    private static String address(byte[] bytes) {
-        try {
-            return InetAddress.getByAddress(bytes).getHostAddress();
-        } catch (UnknownHostException e) {
-            return HexFormat.of().formatHex(bytes); // not 4 or 16 bytes: no address
-        }
     }
 }
