@@ -5,10 +5,12 @@ public final class Info {
     private final StringBuilder text = new StringBuilder();
     private int fence;
     private boolean on;
+    private boolean anew;
 
     void start(boolean wanted) {
         on = wanted;
         fence = 0;
+        anew = false;
         text.setLength(0);
     }
 
@@ -37,6 +39,13 @@ public final class Info {
         }
     }
 
+    /** The next words replace what does not have to stay; gives whether that was so before. */
+    public boolean anew(boolean replace) {
+        boolean before = anew;
+        anew = replace;
+        return before;
+    }
+
     /** Puts words before everything else; they stay. */
     public void prepend(String words) {
         if (on) {
@@ -53,6 +62,10 @@ public final class Info {
     /** Adds words after a separator; without it where nothing stands yet. */
     public void append(String separator, String words) {
         if (on) {
+            if (anew) {
+                text.setLength(fence);
+                anew = false;
+            }
             if (!text.isEmpty()) {
                 text.append(separator);
             }

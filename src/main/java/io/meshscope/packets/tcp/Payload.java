@@ -125,6 +125,7 @@ final class Payload {
     private int call(Packet p, TcpStream stream, @org.jspecify.annotations.Nullable Segment s, int from, int to, boolean fromClient) {
         int depth = p.tree.depth();
         p.need = 0;
+        p.info.anew(true);
         int used = StreamApp.REJECTED;
         try {
             StreamApp app = stream.app;
@@ -141,6 +142,7 @@ final class Payload {
             used = to - from;
         }
         p.tree.closeTo(depth);
+        p.info.anew(false);
         if (used == StreamApp.REJECTED) {
             p.layer(Protocol.DATA, from, to - from);
             p.tree.octets(FrameFields.DATA_DATA, from, to - from);
