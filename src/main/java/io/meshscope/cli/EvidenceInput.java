@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Files, folders, archives and standard input. */
 final class EvidenceInput implements Input {
@@ -61,6 +62,14 @@ final class EvidenceInput implements Input {
             firstError(item.problems()).ifPresent(p -> {
                 throw new ProblemException(p);
             });
+            if (!wanted.contains(item.kind())) {
+                // Not what is asked for, and it is known why: better than saying where it is not JSON.
+                Stream.concat(item.problems().stream(), opened.problems().stream()).filter(p -> p.level() == Problem.Level.WARNING)
+                        .findFirst()
+                        .ifPresent(p -> {
+                            throw new ProblemException(p);
+                        });
+            }
             return new Source(item.document(JobContext.QUIET), item.body());
         }
     }

@@ -93,10 +93,13 @@ final class PartView<R> extends View {
         lower.setMinSize(0, 0);
         SplitPane split = new SplitPane(top, lower);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.46);
-        split.setMinSize(0, 0);
+        kit.layouts().divide("explorer/part", 0.46, split);
         table.selectedProperty().subscribe(this::rowSelected);
         model.dataProperty().subscribe(this::known);
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            filter.translate();
+            empty(model.data());
+        }));
         return split;
     }
 
@@ -190,6 +193,16 @@ final class PartView<R> extends View {
         filter.setRows(rows);
         empty(data);
         table.setRows(rows);
+        if (data.complete()) {
+            runner.submit(
+                    Task.<Boolean>of(key + "/more", "explorer.task.rows", c -> part.learn(data, c)).args(data.files().title()).unlisted()
+                            .onCores(),
+                    learnt -> {
+                        if (learnt) {
+                            table.refresh();
+                        }
+                    });
+        }
         for (Problem p : out.problems()) {
             if (!model.problems().contains(p)) {
                 model.problems().add(p);
