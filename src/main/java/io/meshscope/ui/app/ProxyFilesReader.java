@@ -56,13 +56,14 @@ final class ProxyFilesReader {
     private static Map<Ref.Proxy, ProxyFiles> toldApart(Map<Ref.Proxy, ProxyFiles> files) {
         Map<String, Long> titles = files.values().stream().collect(Collectors.groupingBy(ProxyFiles::title, Collectors.counting()));
         Map<Ref.Proxy, ProxyFiles> out = new LinkedHashMap<>();
-        files.forEach((ref, f) -> out.put(ref, titles.getOrDefault(f.title(), 1L) < 2 ? f : f.titled(f.title() + " · " + source(ref))));
+        files.forEach((ref, f) -> out.put(ref, titles.getOrDefault(f.title(), 1L) < 2 ? f : f.titled(f.title() + " · " + source(f))));
         return out;
     }
 
-    /** The file of a place, or of an entry the archive it lies in: {@code a/b.tar.gz!c/d} is {@code b.tar.gz}. */
-    private static String source(Ref.Proxy ref) {
-        String path = ref.source().contains("!") ? ref.source().substring(0, ref.source().indexOf('!')) : ref.source();
+    /** The file it was read from, or of an entry the archive that lies in: {@code a/b.tar.gz!c/d} is {@code b.tar.gz}. */
+    private static String source(ProxyFiles f) {
+        String whole = f.dump().or(f::clusters).or(f::stats).map(b -> b.document().origin().path()).orElse(f.ref().source());
+        String path = whole.contains("!") ? whole.substring(0, whole.indexOf('!')) : whole;
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 

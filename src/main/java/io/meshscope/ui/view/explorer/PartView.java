@@ -13,6 +13,7 @@ import io.meshscope.ui.control.View;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.xds.SectionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -216,11 +217,25 @@ final class PartView<R> extends View {
     }
 
     private void empty(ProxyData data) {
-        if (data.complete()) {
-            table.setEmpty(EmptyState.of(ExplanationView.icon(part.kind()), kit.text(part.emptyKey(data))));
-        } else {
-            table.setEmpty(EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+        table.setEmpty(data.complete()
+                ? EmptyState.of(model.isDamaged() ? Icons.WARNING : ExplanationView.icon(part.kind()), whyEmpty(data))
+                : EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+    }
+
+    /** Nothing there, nothing collected and nothing readable are three things. */
+    private String whyEmpty(ProxyData data) {
+        boolean sectionless = part.kind() != SectionKind.ECDS && data.hosts().isEmpty()
+                && data.dump().flatMap(d -> d.section(part.kind())).isEmpty();
+        if (model.isDamaged()) {
+            return kit.text("explorer.empty.damaged");
         }
+        if (data.dump().isEmpty() && data.hosts().isEmpty()) {
+            return kit.text("explorer.missing.dump");
+        }
+        String key = part.emptyKey(data);
+        return sectionless && !key.startsWith("explorer.missing.")
+                ? kit.text("explorer.missing.section", part.kind().typeSuffix())
+                : kit.text(key);
     }
 
     private String pointer(R row) {

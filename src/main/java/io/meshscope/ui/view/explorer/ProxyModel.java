@@ -61,6 +61,11 @@ final class ProxyModel {
         return problems;
     }
 
+    /** Whether part of the evidence could not be read. */
+    boolean isDamaged() {
+        return problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
+    }
+
     /** Begins to read; does nothing when it has begun. */
     void start() {
         if (!started) {
