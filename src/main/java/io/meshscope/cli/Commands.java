@@ -1,7 +1,14 @@
 package io.meshscope.cli;
 
 import io.meshscope.base.Allowed;
+import io.meshscope.cli.authz.AuthzCommand;
+import io.meshscope.cli.diff.DiffCommand;
+import io.meshscope.cli.mesh.CheckInjectCommand;
+import io.meshscope.cli.mesh.DescribeCommand;
+import io.meshscope.cli.mesh.RemoteClustersCommand;
+import io.meshscope.cli.mesh.WaypointCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +20,8 @@ public final class Commands {
 
     /** The commands. */
     static List<Command> all() {
-        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand());
+        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand(), new ProxyStatusCommand(), new DescribeCommand(),
+                new CheckInjectCommand(), new AuthzCommand(), new WaypointCommand(), new RemoteClustersCommand(), new DiffCommand());
     }
 
     /** All names by which a first argument is a command. */
