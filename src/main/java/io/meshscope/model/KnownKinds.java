@@ -37,7 +37,7 @@ public final class KnownKinds {
                 new Kind("", "PersistentVolume"), new Kind("rbac.authorization.k8s.io", "ClusterRole"),
                 new Kind("rbac.authorization.k8s.io", "ClusterRoleBinding"), new Kind("storage.k8s.io", "StorageClass"),
                 new Kind("scheduling.k8s.io", "PriorityClass"), new Kind("apiregistration.k8s.io", "APIService"),
-                new Kind("networking.k8s.io", "IngressClass"), new Kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"),
+                new Kind("networking.k8s.io", "IngressClass"), Kind.VALIDATING_POLICY,
                 new Kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"));
     }
 

@@ -19,7 +19,7 @@ public final class ShapeRule implements Rule {
             Kind.BACKEND_TLS_POLICY,
             Kind.LINKERD_SERVER, Kind.LINKERD_SERVER_AUTHORIZATION, Kind.LINKERD_AUTHORIZATION_POLICY, Kind.LINKERD_MESH_TLS,
             Kind.LINKERD_NETWORK_AUTHENTICATION, Kind.LINKERD_HTTP_ROUTE, Kind.SERVICE_PROFILE, Kind.MESH_CONFIG, Kind.MESH_NETWORKS);
-    private static final RuleInfo INFO = new RuleInfo("schema.ObjectShape",
+    private static final RuleInfo INFO = new RuleInfo("meshscope.ObjectShape",
             List.of(SchemaCodes.OBJECT_NOT_VALID, SchemaCodes.DOUBTFUL_FIELD),
             KINDS, Set.of(), KINDS, Versions.ALL);
 
