@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.base.Allowed;
+import io.meshscope.cli.analyze.AnalyzeCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ public final class Commands {
 
     /** The commands. */
     static List<Command> all() {
-        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand());
+        return List.of(new AnalyzeCommand(), new ProxyConfigCommand(), new ZtunnelConfigCommand());
     }
 
     /** All names by which a first argument is a command. */

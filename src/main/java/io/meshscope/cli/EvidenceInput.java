@@ -8,12 +8,15 @@ import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.kind.Kind;
+import io.meshscope.model.Document;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Files, folders, archives and standard input. */
@@ -44,6 +47,56 @@ final class EvidenceInput implements Input {
             return pick(evidence.open(path(path.substring(0, mark)), JobContext.QUIET), path.substring(mark + 1), path, wanted);
         }
         return pick(whole, "", path, wanted);
+    }
+
+    @Override
+    public Outcome<List<Source>> openAll(String path, BiPredicate<String, Kind> wanted) {
+        if (path.equals("-") || path.equals("/dev/stdin")) {
+            return sources(evidence.stream(path, standard, JobContext.QUIET), path, path, wanted);
+        }
+        Outcome<EvidenceSource> whole = evidence.open(path(path), JobContext.QUIET);
+        if (whole.problems().stream().anyMatch(p -> p.key().equals("evidence.special"))) {
+            whole.value().close();
+            return sources(evidence.pipe(path(path), JobContext.QUIET), path, path, wanted);
+        }
+        return sources(whole, path(path).toAbsolutePath().normalize().toString(), path, wanted);
+    }
+
+    /**
+     * Everything that fits.
+     *
+     * @param address where it was found, as evidence says it
+     * @param path    what the user calls that
+     */
+    private static Outcome<List<Source>> sources(Outcome<EvidenceSource> opened, String address, String path,
+            BiPredicate<String, Kind> wanted) {
+        List<Problem> problems = new ArrayList<>();
+        List<Source> out = new ArrayList<>();
+        try (EvidenceSource source = opened.value()) {
+            List<Item> items = source.items().toList();
+            firstError(opened.problems()).filter(_ -> items.isEmpty()).ifPresent(p -> {
+                throw new ProblemException(p);
+            });
+            problems.addAll(opened.problems());
+            String shown = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            for (Item item : items) {
+                String name = item.path().startsWith(address) ? shown + item.path().substring(address.length()) : item.path();
+                if (wanted.test(name, item.kind())) {
+                    load(item, name, out, problems);
+                }
+            }
+        }
+        return new Outcome<>(out, problems);
+    }
+
+    private static void load(Item item, String name, List<Source> out, List<Problem> problems) {
+        try {
+            Document document = item.document(JobContext.QUIET);
+            Document.Origin origin = new Document.Origin(document.origin().name(), name, document.origin().taken());
+            out.add(new Source(new Document(origin, document.bytes()), item.body()));
+        } catch (ProblemException e) {
+            problems.add(e.problem());
+        }
     }
 
     private static Path path(String path) {

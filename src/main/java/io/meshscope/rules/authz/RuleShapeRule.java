@@ -11,15 +11,16 @@ import io.meshscope.rules.Finding;
 import io.meshscope.rules.Msh;
 import io.meshscope.rules.RuleInfo;
 import io.meshscope.rules.Sink;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** AuthorizationPolicies whose list of rules means something else than it looks like. */
 public final class RuleShapeRule extends EachRule {
     private static final List<String> PARTS = List.of("from", "to", "when");
+    private static final List<String> CALLER = List.of("source.", "remote.ip", "request.auth.");
 
     /** A rule of the catalogue. */
     public RuleShapeRule() {
@@ -46,20 +47,27 @@ public final class RuleShapeRule extends EachRule {
      * everything, which nobody writes on purpose.
      */
     private static void apart(Resource r, List<Tree> rules, Sink sink) {
-        Map<String, Tree> alone = new TreeMap<>();
+        Map<String, Tree> alone = new LinkedHashMap<>();
         for (Tree rule : rules) {
             List<String> has = PARTS.stream().filter(rule::has).toList();
             if (has.size() != 1) {
                 return;
             }
-            alone.putIfAbsent(has.getFirst(), rule);
+            alone.putIfAbsent(part(rule, has.getFirst()), rule);
         }
         if (alone.size() > 1) {
-            List<Locator> places = new ArrayList<>();
-            alone.values().forEach(rule -> places.add(r.at(rule)));
-            Tree second = rules.stream().filter(rule -> !rule.has(PARTS.stream().filter(rules.getFirst()::has).findFirst().orElse("")))
-                    .findFirst().orElse(rules.getFirst());
-            sink.report(Finding.of(Msh.RULES_MEANT_TOGETHER, r, r.at(second), String.join(", ", alone.keySet())).withEvidence(places));
+            List<Tree> first = List.copyOf(alone.values());
+            List<Locator> places = first.stream().map(r::at).toList();
+            String parts = String.join(", ", new TreeSet<>(alone.keySet()));
+            sink.report(Finding.of(Msh.RULES_MEANT_TOGETHER, r, r.at(first.get(1)), parts).withEvidence(places));
         }
+    }
+
+    /** Conditions on the caller are another way to say {@code from}: two of those are honest alternatives. */
+    private static String part(Tree rule, String field) {
+        boolean caller = field.equals("when")
+                && rule.get("when").items().stream().map(w -> w.get("key").text()).allMatch(key -> CALLER.stream()
+                        .anyMatch(key::startsWith));
+        return caller ? "from" : field;
     }
 }

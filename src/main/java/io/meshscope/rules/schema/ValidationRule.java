@@ -25,7 +25,7 @@ public final class ValidationRule implements Rule {
 
     private ValidationRule(Kind kind) {
         this.kind = kind;
-        this.info = RuleInfo.of(String.join(".", "schema", "ValidationAnalyzer", kind.name()),
+        this.info = RuleInfo.of("schema.ValidationAnalyzer." + kind.name(),
                 kind.equals(Kind.VIRTUAL_SERVICE) ? ROUTES : CODES, kind);
     }
 
