@@ -69,9 +69,8 @@ public final class KnownKinds {
         return known == null || known.contains(version);
     }
 
-    /** Whether the kind belongs to a group all kinds of which are known, and is not one of them: a misspelt kind. */
+    /** Whether the kind says it is Istio's, all kinds of which are known, and is not one of them: kind or group is misspelt. */
     public static boolean isMisspelt(Kind kind) {
-        return !VERSIONS.containsKey(kind) && List.of("networking.istio.io", "security.istio.io", "telemetry.istio.io",
-                "extensions.istio.io").contains(kind.group());
+        return !VERSIONS.containsKey(kind) && kind.group().endsWith(".istio.io");
     }
 }
