@@ -1,6 +1,7 @@
 package io.meshscope.cli;
 
 import io.meshscope.base.Allowed;
+import io.meshscope.cli.analyze.AnalyzeCommand;
 import io.meshscope.cli.authz.AuthzCommand;
 import io.meshscope.cli.diff.DiffCommand;
 import io.meshscope.cli.mesh.CheckInjectCommand;
@@ -20,8 +21,19 @@ public final class Commands {
 
     /** The commands. */
     static List<Command> all() {
-        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand(), new ProxyStatusCommand(), new DescribeCommand(),
-                new CheckInjectCommand(), new AuthzCommand(), new WaypointCommand(), new RemoteClustersCommand(), new DiffCommand());
+        // @formatter:off
+        return List.of(
+                new ProxyConfigCommand(),
+                new ZtunnelConfigCommand(),
+                new ProxyStatusCommand(),
+                new DescribeCommand(),
+                new CheckInjectCommand(),
+                new AuthzCommand(),
+                new WaypointCommand(),
+                new RemoteClustersCommand(),
+                new DiffCommand(),
+                new AnalyzeCommand());
+        // @formatter:on
     }
 
     /** All names by which a first argument is a command. */
