@@ -16,6 +16,7 @@ import io.meshscope.ui.prefs.Texts;
 import io.meshscope.ui.shell.FileDialogs;
 import io.meshscope.ui.shell.RunnerBackground;
 import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.SettingsLayouts;
 import io.meshscope.ui.shell.Shell;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
@@ -57,7 +58,8 @@ public final class Workbench {
             Consumer<String> clipboard,
             boolean mac, CacheDir cache, FileDialogs dialogs) {
         Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
-        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames());
+        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames(),
+                new SettingsLayouts(settings));
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);

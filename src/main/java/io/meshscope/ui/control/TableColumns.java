@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.InvalidationListener;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -33,7 +34,9 @@ final class TableColumns<R> {
     private final Map<String, Double> wishes = new HashMap<>();
     /** The column the user last pointed at, by its id. */
     private final SimpleObjectProperty<@Nullable String> current = new SimpleObjectProperty<>();
+    private Runnable arranged = () -> {};
     private boolean fitting;
+    private boolean restoring;
     private double fittedWidth = -1;
     private double fittedZoom = 1;
 
@@ -80,13 +83,29 @@ final class TableColumns<R> {
         column.setPrefWidth(c.width());
         column.setMinWidth(24);
         column.widthProperty().subscribe((_, width) -> dragged(c, width.doubleValue()));
-        column.visibleProperty().subscribe((_, _) -> fit());
+        column.visibleProperty().subscribe((_, _) -> {
+            fit();
+            arranged();
+        });
         return column;
+    }
+
+    /** Called when the user has moved, dragged, shown or hidden a column. */
+    void setOnArranged(Runnable told) {
+        arranged = told;
+        view.getColumns().addListener((InvalidationListener) _ -> arranged());
+    }
+
+    private void arranged() {
+        if (!restoring && !fitting) {
+            arranged.run();
+        }
     }
 
     private void dragged(Column<R> column, double width) {
         if (!fitting && fittedWidth >= 0) {
             wishes.put(column.id(), width / fittedZoom);
+            arranged();
         }
     }
 
@@ -149,6 +168,7 @@ final class TableColumns<R> {
     }
 
     void restore(TableState state) {
+        restoring = true;
         List<TableColumn<R, ?>> left = new ArrayList<>(view.getColumns());
         List<TableColumn<R, ?>> order = new ArrayList<>();
         for (TableState.Col col : state.columns()) {
@@ -170,6 +190,7 @@ final class TableColumns<R> {
         }
         view.getSortOrder().setAll(sorts);
         fit();
+        restoring = false;
     }
 
     // ---------- widths ----------

@@ -13,6 +13,7 @@ import io.meshscope.ui.control.View;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.xds.SectionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,10 +94,13 @@ final class PartView<R> extends View {
         lower.setMinSize(0, 0);
         SplitPane split = new SplitPane(top, lower);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.46);
-        split.setMinSize(0, 0);
+        kit.layouts().divide("explorer/part", 0.46, split);
         table.selectedProperty().subscribe(this::rowSelected);
         model.dataProperty().subscribe(this::known);
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            filter.translate();
+            empty(model.data());
+        }));
         return split;
     }
 
@@ -190,6 +194,16 @@ final class PartView<R> extends View {
         filter.setRows(rows);
         empty(data);
         table.setRows(rows);
+        if (data.complete()) {
+            runner.submit(
+                    Task.<Boolean>of(key + "/more", "explorer.task.rows", c -> part.learn(data, c)).args(data.files().title()).unlisted()
+                            .onCores(),
+                    learnt -> {
+                        if (learnt) {
+                            table.refresh();
+                        }
+                    });
+        }
         for (Problem p : out.problems()) {
             if (!model.problems().contains(p)) {
                 model.problems().add(p);
@@ -203,11 +217,25 @@ final class PartView<R> extends View {
     }
 
     private void empty(ProxyData data) {
-        if (data.complete()) {
-            table.setEmpty(EmptyState.of(ExplanationView.icon(part.kind()), kit.text(part.emptyKey(data))));
-        } else {
-            table.setEmpty(EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+        table.setEmpty(data.complete()
+                ? EmptyState.of(model.isDamaged() ? Icons.WARNING : ExplanationView.icon(part.kind()), whyEmpty(data))
+                : EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+    }
+
+    /** Nothing there, nothing collected and nothing readable are three things. */
+    private String whyEmpty(ProxyData data) {
+        boolean sectionless = part.kind() != SectionKind.ECDS && data.hosts().isEmpty()
+                && data.dump().flatMap(d -> d.section(part.kind())).isEmpty();
+        if (model.isDamaged()) {
+            return kit.text("explorer.empty.damaged");
         }
+        if (data.dump().isEmpty() && data.hosts().isEmpty()) {
+            return kit.text("explorer.missing.dump");
+        }
+        String key = part.emptyKey(data);
+        return sectionless && !key.startsWith("explorer.missing.")
+                ? kit.text("explorer.missing.section", part.kind().typeSuffix())
+                : kit.text(key);
     }
 
     private String pointer(R row) {

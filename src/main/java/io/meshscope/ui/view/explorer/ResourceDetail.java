@@ -84,10 +84,13 @@ final class ResourceDetail extends View {
         left.setMinSize(0, 0);
         right.setMinSize(0, 0);
         SplitPane split = new SplitPane(left, right);
-        split.setDividerPositions(0.42);
-        split.setMinSize(0, 0);
+        kit.layouts().divide("explorer/detail", 0.42, split);
         stack.setMinSize(0, 0);
         stack.getChildren().setAll(split, EmptyState.of(Icons.RAW, kit.text("explorer.detail.none")));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            stack.getChildren().set(1, EmptyState.of(Icons.RAW, kit.text("explorer.detail.none")));
+            empty(target == null);
+        }));
         empty(target == null);
         return stack;
     }
