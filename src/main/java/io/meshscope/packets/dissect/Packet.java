@@ -26,8 +26,10 @@ public final class Packet {
     public int frame;
     /** When it was captured, nanoseconds since 1970. */
     public long time;
-    /** The number of its stream when that is known from before, else -1. */
+    /** The number of its TCP stream when that is known from before, else -1. */
     public int knownStream = -1;
+    /** The number of its UDP stream when that is known from before, else -1. */
+    public int knownUdpStream = -1;
     /** Whether it is quoted by an error message: nothing may be learned from it for its stream. */
     public boolean quoted;
     /** Numbers of the addresses of the header read last, quoted or not. */
