@@ -20,6 +20,13 @@ final class Ipv4 {
         p.down();
         p.protocol("IPv4");
         int first = p.u8(from);
+        if (first >>> 4 == 6) {
+            // Wireshark goes by the version, whatever said that this is IP.
+            p.path("ip");
+            net.ipv6().dissect(p, from, to);
+            p.up();
+            return;
+        }
         int header = (first & 15) * 4;
         if (first >>> 4 != 4) {
             bogus(p, from, "Bogus IP version (%d, must be 4)".formatted(first >>> 4));
@@ -73,12 +80,13 @@ final class Ipv4 {
             return;
         }
         p.row.layers |= Protocol.FRAGMENT;
-        Optional<Fragments.Datagram> whole = p.quoted
+        boolean alone = p.quoted || end > p.limit();
+        Optional<Fragments.Datagram> whole = alone
                 ? Optional.empty()
                 : net.fragments().add(p, at, end, offset, more, p.u16(from + 4), protocol);
         if (whole.isPresent()) {
             reassembled(p, whole.get(), protocol);
-        } else if (p.quoted && offset == 0) {
+        } else if (alone && offset == 0) {
             net.byProtocol(p, protocol, at, end);
         } else {
             p.info.set("Fragmented IP protocol (proto=%s %d, off=%d, ID=%04x)".formatted(Net.protocolName(protocol), protocol, offset,

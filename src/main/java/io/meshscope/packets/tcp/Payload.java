@@ -16,7 +16,8 @@ import java.util.Optional;
  * Wireshark; segments that were there before are not looked at again.
  */
 final class Payload {
-    private static final int SKIPPED = Analysis.RETRANSMISSION.bit() | Analysis.SPURIOUS_RETRANSMISSION.bit();
+    private static final int SKIPPED = Analysis.RETRANSMISSION.bit() | Analysis.SPURIOUS_RETRANSMISSION.bit()
+            | Analysis.OUT_OF_ORDER.bit();
 
     private final Apps apps;
 
@@ -31,7 +32,7 @@ final class Payload {
         int sequence = s.sequence + (s.has(Segment.SYN) ? 1 : 0);
         boolean fixed = p.protocolFixed();
         int at = from;
-        while (at < to) {
+        while (at < to && at < p.limit()) {
             Optional<Pending> pending = whole ? side.assembly.at(sequence) : Optional.empty();
             int taken = pending.isPresent()
                     ? goOn(p, stream, side, pending.get(), sequence, at, to, fromClient)
