@@ -73,7 +73,7 @@ public final class HttpApp implements StreamApp {
             at = end;
             StreamApp follows = next;
             if (follows != null && at < to) {
-                p.fix();
+                p.info.fence();
                 int used = follows.dissect(p, at, to, fromClient);
                 return used == REJECTED ? to - from : at - from + used;
             }

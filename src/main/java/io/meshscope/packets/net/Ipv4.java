@@ -58,17 +58,13 @@ final class Ipv4 {
         p.layer(Protocol.IP, from, header);
         // A length of 0 is a segment that the network card was to cut: as long as the frame.
         int end = total == 0 ? to : Math.min(to, from + total);
+        if (p.describing()) {
+            fields(p, from, header, total);
+        }
         int fragment = p.u16(from + 6);
         int protocol = p.u8(from + 9);
-        long source = p.u32(from + 12);
-        long destination = p.u32(from + 16);
-        p.addresses(Addresses.Family.IPV4, 0, source, 0, destination);
-        if (p.describing()) {
-            fields(p, from, header, total, fragment, protocol);
-        }
-        if (from + header > p.limit()) {
-            p.u8(from + header - 1);
-        }
+        p.addresses(Addresses.Family.IPV4, 0, p.u32(from + 12), 0, p.u32(from + 16));
+        p.u8(from + header - 1);
         payload(p, from, from + header, end, fragment, protocol);
     }
 
@@ -109,7 +105,8 @@ final class Ipv4 {
         p.leave(saved);
     }
 
-    private static void fields(Packet p, int from, int header, int total, int fragment, int protocol) {
+    /** Up to where the header was cut. */
+    private static void fields(Packet p, int from, int header, int total) {
         int service = p.u8(from + 1);
         p.tree.number(IpFields.VERSION, from, 1, 4);
         p.tree.number(IpFields.HDR_LEN, from, 1, header);
@@ -119,6 +116,7 @@ final class Ipv4 {
         p.tree.close();
         p.tree.number(IpFields.LEN, from + 2, 2, total);
         p.tree.number(IpFields.ID, from + 4, 2, p.u16(from + 4));
+        int fragment = p.u16(from + 6);
         p.tree.open(IpFields.FLAGS, from + 6, 1, new Value.Number(fragment >>> 13));
         p.tree.bit(IpFields.FLAGS_RB, from + 6, 1, (fragment & 0x8000) != 0);
         p.tree.bit(IpFields.FLAGS_DF, from + 6, 1, (fragment & 0x4000) != 0);
@@ -126,12 +124,14 @@ final class Ipv4 {
         p.tree.close();
         p.tree.number(IpFields.FRAG_OFFSET, from + 6, 2, (fragment & 0x1fff) * 8);
         p.tree.number(IpFields.TTL, from + 8, 1, p.u8(from + 8));
-        p.tree.number(IpFields.PROTO, from + 9, 1, protocol);
+        p.tree.number(IpFields.PROTO, from + 9, 1, p.u8(from + 9));
         p.tree.number(IpFields.CHECKSUM, from + 10, 2, p.u16(from + 10));
         p.tree.generated(IpFields.CHECKSUM_STATUS, 2);
+        p.u32(from + 12);
         p.tree.octets(IpFields.SRC, from + 12, 4);
-        p.tree.octets(IpFields.DST, from + 16, 4);
         p.tree.text(IpFields.SRC_HOST, from + 12, 4, Net.text(p, from + 12, 4));
+        p.u32(from + 16);
+        p.tree.octets(IpFields.DST, from + 16, 4);
         p.tree.text(IpFields.DST_HOST, from + 16, 4, Net.text(p, from + 16, 4));
     }
 }
