@@ -3,8 +3,10 @@ package io.meshscope.packets;
 import io.meshscope.packets.dissect.Apps;
 import io.meshscope.packets.dissect.Packet;
 import io.meshscope.packets.dissect.StreamApp;
+import io.meshscope.packets.dns.DnsApp;
 import io.meshscope.packets.http.HttpApp;
 import io.meshscope.packets.http.ProxyApp;
+import io.meshscope.packets.http2.Http2App;
 import io.meshscope.packets.tls.Decryption;
 import io.meshscope.packets.tls.KeyLog;
 import io.meshscope.packets.tls.TlsApp;
@@ -17,6 +19,8 @@ final class Applications implements Apps {
     private static final Set<Integer> HTTP_PORTS = Set.of(80, 3128, 3132, 5985, 8080, 8088, 11371, 1900, 2869, 2710);
     private static final Set<Integer> TLS_PORTS = Set.of(443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 5061);
 
+    private static final int DNS_PORT = 53;
+
     private final Secrets secrets;
     private final KeyLog keys = new KeyLog();
 
@@ -26,7 +30,7 @@ final class Applications implements Apps {
 
     @Override
     public Optional<StreamApp> detect(Packet p, int from, int to, int sourcePort, int destinationPort, Inside inside) {
-        if (inside == Inside.TCP) {
+        if (inside == Inside.TCP && !Http2App.looksLike(p, from, to)) {
             int low = Math.min(sourcePort, destinationPort);
             int high = Math.max(sourcePort, destinationPort);
             Optional<StreamApp> known = byPort(p, from, to, low, sourcePort, destinationPort).or(() -> byPort(p, from, to, high,
@@ -34,6 +38,9 @@ final class Applications implements Apps {
             if (known.isPresent()) {
                 return known;
             }
+        }
+        if (Http2App.looksLike(p, from, to)) {
+            return Optional.of(new Http2App(this));
         }
         if (HttpApp.looksLike(p, from, to)) {
             return Optional.of(new HttpApp(this));
@@ -51,6 +58,9 @@ final class Applications implements Apps {
         if (TLS_PORTS.contains(port)) {
             return Optional.of(tls(true, sourcePort, destinationPort));
         }
+        if (port == DNS_PORT) {
+            return Optional.of(new DnsApp());
+        }
         return NamedApp.of(p, from, to, port);
     }
 
@@ -63,6 +73,7 @@ final class Applications implements Apps {
     public Optional<StreamApp> byName(String protocol) {
         return switch (protocol) {
             case "http/1.1", "http/1.0", "istio-http/1.1", "istio-http/1.0" -> Optional.of(new HttpApp(this));
+            case "h2", "h2c", "istio-h2" -> Optional.of(new Http2App(this));
             default -> Optional.empty();
         };
     }

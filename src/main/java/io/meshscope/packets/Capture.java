@@ -81,7 +81,7 @@ public final class Capture {
     }
 
     private void index(int frame) {
-        engine.process(frame, -1, false);
+        engine.process(frame, -1, -1, false);
         Packet p = engine.packet();
         p.row.protocol = columns.protocolNames().add(p.protocol());
         columns.append(frame, p.row, p.time, file.frames().length(frame));
@@ -177,7 +177,7 @@ public final class Capture {
                 context.progress().at(frame, size);
             }
             boolean tree = wanted.test(frame);
-            pass.process(frame, -1, tree);
+            pass.process(frame, -1, -1, tree);
             if (tree) {
                 visitor.accept(pass.finish());
             }

@@ -50,7 +50,7 @@ final class Engine {
     }
 
     /** Takes a frame apart. */
-    void process(int frame, int knownStream, boolean wantTree) {
+    void process(int frame, int knownStream, int knownUdpStream, boolean wantTree) {
         FrameTable frames = file.frames();
         int captured = Math.min(frames.captured(frame), LONGEST_FRAME);
         if (captured > buffer.length) {
@@ -62,6 +62,7 @@ final class Engine {
         int wire = length < 0 || length > LONGEST_FRAME ? Math.max(captured, LONGEST_FRAME) : length;
         p.start(frame, frames.time(frame), buffer, captured, captured < wire, wantTree);
         p.knownStream = knownStream;
+        p.knownUdpStream = knownUdpStream;
         Interface at = file.interfaces().get(frames.interfaceIndex(frame));
         if (wantTree) {
             frameFields(p, at, wire);

@@ -45,9 +45,9 @@ final class Replay {
     private void process(int frame, boolean tree) {
         for (int piece : datagrams.getOrDefault(frame, new int[0])) {
             if (piece != frame) {
-                engine.process(piece, stream, false);
+                engine.process(piece, tcp ? stream : -1, tcp ? -1 : stream, false);
             }
         }
-        engine.process(frame, stream, tree);
+        engine.process(frame, tcp ? stream : -1, tcp ? -1 : stream, tree);
     }
 }

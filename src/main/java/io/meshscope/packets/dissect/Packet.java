@@ -26,8 +26,10 @@ public final class Packet {
     public int frame;
     /** When it was captured, nanoseconds since 1970. */
     public long time;
-    /** The number of its stream when that is known from before, else -1. */
+    /** The number of its TCP stream when that is known from before, else -1. */
     public int knownStream = -1;
+    /** The number of its UDP stream when that is known from before, else -1. */
+    public int knownUdpStream = -1;
     /** Whether it is quoted by an error message: nothing may be learned from it for its stream. */
     public boolean quoted;
     /** Numbers of the addresses of the header read last, quoted or not. */
@@ -212,7 +214,7 @@ public final class Packet {
 
     /** A step of {@code frame.protocols} that is no layer. */
     public void path(String name) {
-        if (describing && !name.equals("frame")) {
+        if (describing && !name.isEmpty() && !name.equals("frame")) {
             path.append(path.isEmpty() ? "" : ":").append(name);
         }
     }

@@ -7,7 +7,7 @@ import io.meshscope.packets.index.Protocol;
 import java.util.Locale;
 
 /** What a body is, by its content type: the part of the columns that tells. */
-final class Body {
+public final class Body {
     private Body() {}
 
     static void show(Packet p, Head h, int from, int to) {
@@ -27,7 +27,8 @@ final class Body {
         }
     }
 
-    static String type(String contentType) {
+    /** A content type without its parameters, in lower case. */
+    public static String type(String contentType) {
         int semicolon = contentType.indexOf(';');
         return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
