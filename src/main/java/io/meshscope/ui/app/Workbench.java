@@ -88,6 +88,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        PacketsFeature.register(services, workspace, shell);
         navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
         workspace.setOnForget(gone -> {
             shell.forget(gone);

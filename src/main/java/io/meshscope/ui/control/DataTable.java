@@ -168,8 +168,8 @@ public final class DataTable<R> extends StackPane {
         return busy.getReadOnlyProperty();
     }
 
-    /** Shows the same rows again, when what their columns say has changed. */
-    public void refresh() {
+    /** Draws the rows in view again: what their cells say has changed, but neither order nor filter. */
+    public void repaint() {
         view.refresh();
     }
 
