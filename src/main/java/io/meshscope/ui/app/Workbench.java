@@ -88,7 +88,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
-        PacketsFeature.register(services, workspace, shell);
+        PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
         workspace.setOnForget(gone -> {
             shell.forget(gone);
@@ -99,6 +99,7 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        packets.addToRail(shell);
         shell.palette().add(explorer);
         navigator.open(Ref.Page.START);
     }
