@@ -65,10 +65,10 @@ final class Ipv4 {
         int protocol = p.u8(from + 9);
         p.addresses(Addresses.Family.IPV4, 0, p.u32(from + 12), 0, p.u32(from + 16));
         p.u8(from + header - 1);
-        payload(p, from, from + header, end, fragment, protocol);
+        payload(p, from, from + header, end, fragment, protocol, total > to - from || end > p.limit());
     }
 
-    private void payload(Packet p, int from, int at, int end, int fragment, int protocol) {
+    private void payload(Packet p, int from, int at, int end, int fragment, int protocol, boolean cut) {
         int offset = (fragment & 0x1fff) * 8;
         boolean more = (fragment & 0x2000) != 0;
         if (offset == 0 && !more) {
@@ -76,7 +76,7 @@ final class Ipv4 {
             return;
         }
         p.row.layers |= Protocol.FRAGMENT;
-        boolean alone = p.quoted || end > p.limit();
+        boolean alone = p.quoted || cut;
         Optional<Fragments.Datagram> whole = alone
                 ? Optional.empty()
                 : net.fragments().add(p, at, end, offset, more, p.u16(from + 4), protocol);
@@ -122,7 +122,7 @@ final class Ipv4 {
         p.tree.bit(IpFields.FLAGS_DF, from + 6, 1, (fragment & 0x4000) != 0);
         p.tree.bit(IpFields.FLAGS_MF, from + 6, 1, (fragment & 0x2000) != 0);
         p.tree.close();
-        p.tree.number(IpFields.FRAG_OFFSET, from + 6, 2, (fragment & 0x1fff) * 8);
+        p.tree.number(IpFields.FRAG_OFFSET, from + 6, 2, fragment & 0x1fff);
         p.tree.number(IpFields.TTL, from + 8, 1, p.u8(from + 8));
         p.tree.number(IpFields.PROTO, from + 9, 1, p.u8(from + 9));
         p.tree.number(IpFields.CHECKSUM, from + 10, 2, p.u16(from + 10));

@@ -111,7 +111,7 @@ final class Ipv6 {
                 }
             }
         }
-        throw p.malformed();
+        throw Packet.malformed();
     }
 
     private void fragment(Packet p, int at, int end) {

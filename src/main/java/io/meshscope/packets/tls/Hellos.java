@@ -96,7 +96,7 @@ final class Hellos {
             session.serverRandom = Arrays.copyOfRange(p.bytes(), from + 2, from + 34);
             session.serverHelloSeen = true;
         }
-        session.version = draft ? Session.TLS13 : version;
+        session.version = Session.plain(version);
         if (at + 2 <= end) {
             p.tree.number(TlsFields.HANDSHAKE_EXTENSIONS_LENGTH, at, 2, p.u16(at));
             extensions(p, at, end, false);
@@ -119,7 +119,7 @@ final class Hellos {
             p.tree.open(TlsFields.HANDSHAKE_EXTENSION_TYPE, at, 4 + length, new Value.Number(type));
             p.tree.number(TlsFields.HANDSHAKE_EXTENSION_LEN, at + 2, 2, length);
             if (body + length > last) {
-                throw p.malformed();
+                throw Packet.malformed();
             }
             if (length > 0 || type == EARLY_DATA) {
                 extension(p, type, body, body + length, client);
@@ -210,7 +210,7 @@ final class Hellos {
         }
         int version = p.u16(from);
         p.tree.number(TlsFields.HANDSHAKE_EXTENSIONS_SUPPORTED_VERSION, from, 2, version);
-        session.version = (version & 0xff00) == 0x7f00 ? Session.TLS13 : version;
+        session.version = Session.plain(version);
     }
 
     private static void keyShares(Packet p, int from, int end, boolean client) {

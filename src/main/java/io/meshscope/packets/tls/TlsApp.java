@@ -137,13 +137,13 @@ public final class TlsApp implements StreamApp {
     /** An alert in clear has two bytes, with a level and a description that are known; anything else is encrypted. */
     static void alert(Packet p, int from, int end) {
         int level = end - from == 2 ? p.u8(from) : 0;
-        String described = end - from == 2 ? FieldNames.ALERTS.get((long) p.u8(from + 1)) : null;
-        if (level < 1 || level > 2 || described == null) {
+        if (level < 1 || level > 2) {
             p.info.append(", ", "Encrypted Alert");
             p.tree.mark(TlsFields.ALERT_MESSAGE, from, end - from);
             return;
         }
         int description = p.u8(from + 1);
+        String described = FieldNames.ALERTS.getOrDefault((long) description, "Unknown (" + description + ")");
         p.info.append(", ", "Alert (Level: " + (level == 2 ? "Fatal" : "Warning") + ", Description: " + described + ")");
         p.tree.open(TlsFields.ALERT_MESSAGE, from, 2);
         p.tree.number(TlsFields.ALERT_MESSAGE_LEVEL, from, 1, level);
