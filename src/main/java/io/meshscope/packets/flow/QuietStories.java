@@ -15,7 +15,7 @@ final class QuietStories {
     static Optional<Story> oneWay(Trace trace, Cast cast) {
         boolean client = trace.first(Segment::fromClient).isPresent();
         boolean server = trace.first(s -> !s.fromClient()).isPresent();
-        if (client && server || trace.segments().size() < 2) {
+        if ((client && server) || trace.segments().size() < 2) {
             return Optional.empty();
         }
         return Optional.of(new Telling(Kind.ONE_WAY).step(trace.segments().getFirst(), "first").say("text", cast.of(client),
@@ -52,7 +52,8 @@ final class QuietStories {
         }
         long waited = trace.segments().getLast().time() - request.get().time();
         Telling telling = new Telling(Kind.STILL_WAITING).step(request.get(), "request", Tone.GAVE_UP);
-        return Optional.of(waited < SOON ? telling.say("soon", cast.client(), cast.server())
+        return Optional.of(waited < SOON
+                ? telling.say("soon", cast.client(), cast.server())
                 : telling.say("text", cast.client(), cast.server(), Lapse.text(waited)));
     }
 
