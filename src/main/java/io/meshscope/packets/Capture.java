@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
     private static final int STEP = 8192;
+    /** The first frames are there soon. */
+    private static final int FIRST_STEP = 500;
 
     private final CaptureFile file;
     private final Columns columns = new Columns();
@@ -61,14 +63,15 @@ public final class Capture {
         while (true) {
             context.cancel().check();
             int before = columns.size();
-            int read = file.read(STEP);
+            int step = before == 0 ? FIRST_STEP : STEP;
+            int read = file.read(step);
             takeSecrets();
             for (int frame = before; frame < file.frames().size(); frame++) {
                 index(frame);
             }
             columns.publish(file.frames().size());
             context.progress().at(columns.size() == 0 ? 0 : file.frames().offset(columns.size() - 1), total);
-            if (read < STEP) {
+            if (read < step) {
                 return;
             }
         }

@@ -37,7 +37,7 @@ final class Engine {
         this.packet = new Packet(columns);
         Applications apps = new Applications(secrets);
         this.tcp = new Tcp(apps, roundTrips);
-        this.net = new Net(tcp, new Datagrams(), datagrams);
+        this.net = new Net(tcp, new Datagrams(apps), datagrams);
     }
 
     /** The frame that was taken apart last. */
@@ -66,7 +66,7 @@ final class Engine {
         p.knownUdpStream = knownUdpStream;
         Interface at = file.interfaces().get(frames.interfaceIndex(frame));
         if (wantTree) {
-            frameFields(p, at, wire);
+            frameFields(p, at, length & 0xffff_ffffL);
         }
         // A frame check sequence is no part of what the link carries.
         int check = at.fcs().orElse(0);
@@ -87,7 +87,7 @@ final class Engine {
         return p.tree.finish(p.frame, p.protocol(), p.info.toString());
     }
 
-    private void frameFields(Packet p, Interface at, int wire) {
+    private void frameFields(Packet p, Interface at, long wire) {
         FrameTable frames = file.frames();
         int frame = p.frame;
         p.tree.layer(FrameFields.FRAME, 0, frames.captured(frame));

@@ -103,8 +103,8 @@ final class LinkDissector {
             case 0x8847, 0x8848 -> mpls(p, from, to);
             case 0x8864 -> pppoe(p, from, to);
             case 0x6558 -> ethernet(p, from, to);
-            // Cisco MetaData: the type stands behind its options.
-            case 0x8909 -> etherType(p, p.u16(from + 6), from + 8, to);
+            // Cisco MetaData: the type stands before its version and options.
+            case 0x8909 -> etherType(p, p.u16(from), from + 8, to);
             default -> {
                 String known = OtherProtocols.etherType(type);
                 p.protocol(known.isEmpty() ? "0x%04x".formatted(type) : known);
