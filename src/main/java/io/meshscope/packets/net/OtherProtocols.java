@@ -136,7 +136,7 @@ final class OtherProtocols {
     /** BOOTP with the option that makes it DHCP (RFC 2132). */
     private static String dhcp(Packet p, int from, int to) {
         int options = from + 236;
-        if (Math.min(to, p.limit()) < options + 7 || p.i32(options) != 0x6382_5363) {
+        if (to > p.limit() || to < options + 7 || p.i32(options) != 0x6382_5363) {
             return "BOOTP";
         }
         int end = Math.min(to, p.limit()) - 1;
