@@ -84,8 +84,14 @@ public final class MeshBuilder {
     }
 
     private Optional<Resource> configMap(String key) {
-        return resources.values().stream().filter(r -> r.kind().equals(Kind.CONFIG_MAP)).filter(r -> r.name().equals("istio") || r.name()
-                .startsWith("istio-")).filter(r -> r.inner(key).isPresent()).min(Comparator.comparing(Resource::name));
+        return resources.values().stream().filter(r -> r.kind().equals(Kind.CONFIG_MAP)).filter(MeshBuilder::isControlPlane)
+                .filter(r -> r.inner(key).isPresent()).min(Comparator.comparing(Resource::name));
+    }
+
+    /** ConfigMap istio, or that of a revision, which carries the revision's label; others of a like name are not read by anyone. */
+    private static boolean isControlPlane(Resource configMap) {
+        return configMap.name().equals("istio")
+                || (configMap.name().startsWith("istio-") && configMap.labels().containsKey("istio.io/rev"));
     }
 
     private void read(MeshConfig config, String key, Kind kind) {

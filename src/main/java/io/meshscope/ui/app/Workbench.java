@@ -7,6 +7,7 @@ import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.PulseFrames;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
@@ -15,6 +16,7 @@ import io.meshscope.ui.prefs.Texts;
 import io.meshscope.ui.shell.FileDialogs;
 import io.meshscope.ui.shell.RunnerBackground;
 import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.SettingsLayouts;
 import io.meshscope.ui.shell.Shell;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
@@ -56,7 +58,8 @@ public final class Workbench {
             Consumer<String> clipboard,
             boolean mac, CacheDir cache, FileDialogs dialogs) {
         Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
-        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say);
+        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames(),
+                new SettingsLayouts(settings));
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);
@@ -85,6 +88,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
         workspace.setOnForget(gone -> {
             shell.forget(gone);
@@ -95,6 +99,7 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        packets.addToRail(shell);
         shell.palette().add(explorer);
         navigator.open(Ref.Page.START);
     }

@@ -60,6 +60,15 @@ final class PartFilter<R> {
         return out;
     }
 
+    /** Says everything in the language of now. */
+    void translate() {
+        toggles.forEach((t, chip) -> chip.setText(t.keyed() ? kit.text(t.title()) : t.title()));
+        facets.forEach((f, chip) -> label(f, chip));
+        if (problems != null) {
+            problems.setText(kit.text("explorer.filter.problems"));
+        }
+    }
+
     /** The rows the choices are made from. */
     void setRows(List<R> all) {
         rows = all;
