@@ -1,5 +1,6 @@
 package io.meshscope.packets;
 
+import io.meshscope.packets.dissect.Detail;
 import io.meshscope.packets.dissect.OutOfBytes;
 import io.meshscope.packets.dissect.Packet;
 import io.meshscope.packets.field.Dissection;
@@ -23,7 +24,7 @@ final class Engine {
     private final Packet packet;
     private final Net net;
     private final Tcp tcp;
-    private byte[] buffer = new byte[65_536];
+    private byte[] buffer = new byte[2048];
 
     /**
      * An engine that has seen nothing.
@@ -51,21 +52,21 @@ final class Engine {
     }
 
     /** Takes a frame apart. */
-    void process(int frame, int knownStream, int knownUdpStream, boolean wantTree) {
+    void process(int frame, int knownStream, int knownUdpStream, Detail wanted) {
         FrameTable frames = file.frames();
         int captured = Math.min(frames.captured(frame), LONGEST_FRAME);
         if (captured > buffer.length) {
-            buffer = new byte[captured];
+            buffer = new byte[captured * 2];
         }
         file.bytes().copy(frames.offset(frame), buffer, 0, captured);
         Packet p = packet;
         int length = frames.length(frame);
         int wire = length < 0 || length > LONGEST_FRAME ? Math.max(captured, LONGEST_FRAME) : length;
-        p.start(frame, frames.time(frame), buffer, captured, captured < wire, wantTree);
+        p.start(frame, frames.time(frame), buffer, captured, captured < wire, wanted);
         p.knownStream = knownStream;
         p.knownUdpStream = knownUdpStream;
         Interface at = file.interfaces().get(frames.interfaceIndex(frame));
-        if (wantTree) {
+        if (wanted == Detail.TREE) {
             frameFields(p, at, length & 0xffff_ffffL);
         }
         // A frame check sequence is no part of what the link carries.

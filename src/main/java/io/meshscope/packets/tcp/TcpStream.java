@@ -25,7 +25,8 @@ final class TcpStream {
     /** Whether the second side is the client: the stream was first seen from a SYN-ACK. */
     boolean reversed;
     boolean ended;
-    @Nullable StreamApp app;
+    @Nullable
+    StreamApp app;
 
     TcpStream(int number, int address, int port, long time) {
         this.number = number;
