@@ -8,6 +8,7 @@ import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
+import io.meshscope.cli.packets.PacketsCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
 import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
@@ -32,7 +33,8 @@ public final class Commands {
                 new WaypointCommand(),
                 new RemoteClustersCommand(),
                 new DiffCommand(),
-                new AnalyzeCommand());
+                new AnalyzeCommand(),
+                new PacketsCommand());
         // @formatter:on
     }
 

@@ -57,7 +57,8 @@ class YamlReaderTest {
     @Test
     void aDamagedItemOfALargeListDoesNotTakeTheOthersWithIt() {
         String item = "- name: a\n  text: " + "x".repeat(100) + "\n";
-        Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of("items:\n" + item.repeat(2000) + "- bad: [\n" + item.repeat(2000) + "kind: List\n"));
+        Outcome<List<Tree>> out = YamlReader
+                .readAll(Bytes.of("items:\n" + item.repeat(2000) + "- bad: [\n" + item.repeat(2000) + "kind: List\n"));
         assertThat(out.value().getFirst().get("items").items()).hasSize(4000);
         assertThat(out.problems()).singleElement().satisfies(p -> assertThat(p.args().getFirst()).isIn("4002", "4003"));
     }

@@ -24,7 +24,9 @@ final class TcpStream {
     int completeness;
     /** Whether the second side is the client: the stream was first seen from a SYN-ACK. */
     boolean reversed;
-    @Nullable StreamApp app;
+    boolean ended;
+    @Nullable
+    StreamApp app;
 
     TcpStream(int number, int address, int port, long time) {
         this.number = number;
@@ -32,6 +34,13 @@ final class TcpStream {
         this.port = port;
         this.firstTime = time;
         this.lastTime = time;
+    }
+
+    /** Forgets what ran in it. */
+    void forget() {
+        app = null;
+        first.forget();
+        second.forget();
     }
 
     boolean fromFirst(int source, int sourcePort) {

@@ -119,9 +119,11 @@ class PacketsTest extends UiTest {
     void a_field_and_its_bytes_are_marked_together() {
         fxRun(() -> table().orElseThrow().getSelectionModel().clearAndSelect(3));
         await(() -> texts().contains("Frame 4"));
-        await(() -> selectField("http", "request.method"));
-        await(() -> texts().contains("47 45 54"));
-        await(() -> texts().contains("GET"));
+        // Frame, IP, TCP, HTTP: its first line, of which the first byte is G.
+        await(() -> selectField(3, 0));
+        await(() -> marked().startsWith("47 45 54"));
+        fxRun(() -> assertThat(selectField(1)).isTrue());
+        await(() -> marked().startsWith("45 00"));
     }
 
     @Test
@@ -158,29 +160,33 @@ class PacketsTest extends UiTest {
         node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
-    /** Selects a field of a protocol in the details; false while it is not there. */
-    private boolean selectField(String protocol, String name) {
+    /** Selects in the details what lies at a place below the root; false while it is not there. */
+    private boolean selectField(int... path) {
         for (TreeView<?> tree : visible(TreeView.class)) {
             if (tree.getStyleClass().contains("fields") && tree.getRoot() != null) {
-                tree.getRoot().getChildren().forEach(i -> i.setExpanded(true));
-                return select(tree, tree.getRoot(), name);
-            }
-        }
-        throw new AssertionError("no fields of " + protocol);
-    }
-
-    private static <T> boolean select(TreeView<T> tree, TreeItem<?> item, String name) {
-        for (int row = 0; row < tree.getExpandedItemCount(); row++) {
-            TreeItem<T> at = tree.getTreeItem(row);
-            if (String.valueOf(at.getValue()).contains("http." + name + ",") && at.isLeaf()) {
-                tree.getSelectionModel().select(row);
-                return true;
-            }
-            if (String.valueOf(at.getValue()).contains("field=http.chat")) {
-                at.setExpanded(true);
+                return select(tree, path);
             }
         }
         return false;
+    }
+
+    private static <T> boolean select(TreeView<T> tree, int... path) {
+        TreeItem<T> at = tree.getRoot();
+        for (int index : path) {
+            at.setExpanded(true);
+            if (index >= at.getChildren().size()) {
+                return false;
+            }
+            at = at.getChildren().get(index);
+        }
+        tree.getSelectionModel().select(at);
+        return true;
+    }
+
+    /** The bytes marked, in hexadecimal. */
+    private String marked() {
+        return visible(Labeled.class).stream().filter(l -> l.getStyleClass().contains("hex-mark") && l.getText().matches("[0-9a-f ]+"))
+                .map(Labeled::getText).findFirst().orElse("");
     }
 
     private TextField filter() {
