@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.base.Allowed;
 import io.meshscope.cli.authz.AuthzCommand;
 import io.meshscope.cli.diff.DiffCommand;
+import io.meshscope.cli.logs.LogsCommand;
 import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
@@ -21,7 +22,8 @@ public final class Commands {
     /** The commands. */
     static List<Command> all() {
         return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand(), new ProxyStatusCommand(), new DescribeCommand(),
-                new CheckInjectCommand(), new AuthzCommand(), new WaypointCommand(), new RemoteClustersCommand(), new DiffCommand());
+                new CheckInjectCommand(), new AuthzCommand(), new WaypointCommand(), new RemoteClustersCommand(), new DiffCommand(),
+                new LogsCommand());
     }
 
     /** All names by which a first argument is a command. */

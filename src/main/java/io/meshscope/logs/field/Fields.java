@@ -1,6 +1,7 @@
 package io.meshscope.logs.field;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +13,16 @@ import java.util.Optional;
  */
 public final class Fields {
     private static final List<Field> KNOWN = new ArrayList<>();
-    private static final List<Field> KEPT = new ArrayList<>();
-
-    public static final Field RESPONSE_FLAGS = kept("response_flags", FieldType.FLAGS);
-    public static final Field LEVEL = kept("level", FieldType.LEVEL);
-    public static final Field POD = kept("pod", FieldType.TEXT);
-    public static final Field CONTAINER = kept("container", FieldType.TEXT);
-    private static final int HEAD = KEPT.size();
+    /** Columns kept however little of a line is looked at come first. */
+    private static final int HEAD = 4;
+    private static final List<Field> KEPT = new ArrayList<>(Collections.nCopies(HEAD, new Field("", FieldType.TEXT, -1)));
 
     public static final Field START_TIME = plain("start_time", FieldType.TIME);
     public static final Field METHOD = kept("method", FieldType.TEXT);
     public static final Field PATH = kept("path", FieldType.TEXT);
     public static final Field PROTOCOL = plain("protocol", FieldType.TEXT);
     public static final Field RESPONSE_CODE = plain("response_code", FieldType.NUMBER);
+    public static final Field RESPONSE_FLAGS = head(0, "response_flags", FieldType.FLAGS);
     public static final Field RESPONSE_CODE_DETAILS = kept("response_code_details", FieldType.TEXT);
     public static final Field CONNECTION_TERMINATION_DETAILS = kept("connection_termination_details", FieldType.TEXT);
     public static final Field UPSTREAM_TRANSPORT_FAILURE_REASON = kept("upstream_transport_failure_reason", FieldType.TEXT);
@@ -46,6 +44,7 @@ public final class Fields {
     /** Istio 1.7 and older: what Mixer said. */
     public static final Field ISTIO_POLICY_STATUS = plain("istio_policy_status", FieldType.TEXT);
 
+    public static final Field LEVEL = head(1, "level", FieldType.LEVEL);
     /** Logger of Envoy, scope of Istio and ztunnel, target of Linkerd. */
     public static final Field SCOPE = kept("scope", FieldType.TEXT);
     public static final Field MESSAGE = plain("message", FieldType.TEXT);
@@ -58,6 +57,8 @@ public final class Fields {
     public static final Field UPTIME = plain("uptime", FieldType.TEXT);
     public static final Field SPANS = plain("spans", FieldType.TEXT);
 
+    public static final Field POD = head(2, "pod", FieldType.TEXT);
+    public static final Field CONTAINER = head(3, "container", FieldType.TEXT);
     /** {@code stdout} or {@code stderr}. */
     public static final Field STREAM = plain("stream", FieldType.TEXT);
     /** When the container runtime took the line. */
@@ -90,6 +91,13 @@ public final class Fields {
 
     private static Field plain(String name, FieldType type) {
         Field f = Field.of(name, type);
+        KNOWN.add(f);
+        return f;
+    }
+
+    private static Field head(int column, String name, FieldType type) {
+        Field f = new Field(name, type, column);
+        KEPT.set(column, f);
         KNOWN.add(f);
         return f;
     }

@@ -24,7 +24,8 @@ public final class LogFormats {
     private static final String ROUTE = " %ROUTE_NAME%";
 
     /** Istio's default text format since 1.9 (pilot/pkg/model/telemetry_logging.go). */
-    public static final String ISTIO_TEXT = REQUEST + "%RESPONSE_CODE_DETAILS% %CONNECTION_TERMINATION_DETAILS% " + REASON + BYTES + UPSTREAM
+    public static final String ISTIO_TEXT = REQUEST + "%RESPONSE_CODE_DETAILS% %CONNECTION_TERMINATION_DETAILS% " + REASON + BYTES
+            + UPSTREAM
             + ROUTE;
     /** Envoy's own default (docs access_log/usage.rst). */
     public static final String ENVOY_TEXT = REQUEST + BYTES;

@@ -2,6 +2,7 @@ package io.meshscope.logs.index;
 
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
+import io.meshscope.logs.format.Depth;
 import io.meshscope.logs.format.Match;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class ChunkBuilder {
     private static final int LOCAL = 65_534;
 
     private final ValueTable[] tables;
+    private final boolean[] kept = new boolean[Fields.COLUMNS];
     private int[] offsets = new int[ROWS];
     private long[] micros = new long[ROWS];
     private char[] codes = new char[ROWS];
@@ -23,7 +25,10 @@ final class ChunkBuilder {
     private int[] locals = new int[1024];
     private int rows;
 
-    ChunkBuilder(Values[] values) {
+    ChunkBuilder(Values[] values, Depth depth) {
+        for (int c = 0; c < kept.length; c++) {
+            kept[c] = LogIndex.keeps(Fields.ofColumn(c), depth);
+        }
         tables = Arrays.stream(values).map(ValueTable::new).toArray(ValueTable[]::new);
     }
 
@@ -50,6 +55,9 @@ final class ChunkBuilder {
             Field field = match.field(i);
             int column = field.column();
             if (column >= 0) {
+                if (!kept[column]) {
+                    continue;
+                }
                 if (!used[column]) {
                     used[column] = true;
                     Arrays.fill(numbers[column], -1);

@@ -25,7 +25,7 @@ final class ChunkScanner {
     ChunkScanner(Bytes bytes, LogFormats formats, Values[] values, Depth depth) {
         this.window = new LineWindow(bytes);
         this.recognizer = new Recognizer(formats);
-        this.builder = new ChunkBuilder(values);
+        this.builder = new ChunkBuilder(values, depth);
         this.depth = depth;
         for (LineFormat f : formats.formats()) {
             numbers.put(f, (byte) numbers.size());

@@ -3,6 +3,7 @@ package io.meshscope.logs.index;
 import io.meshscope.base.Bytes;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
+import io.meshscope.logs.format.Depth;
 import io.meshscope.logs.format.LineFormat;
 import io.meshscope.logs.format.LogFormats;
 import java.util.List;
@@ -21,13 +22,15 @@ public final class LogIndex {
     private final int[] before;
     private final int[] skipped;
     private final boolean complete;
+    private final Depth depth;
 
-    LogIndex(Bytes bytes, LogFormats formats, List<Chunk> chunks, Values[] values, boolean complete) {
+    LogIndex(Bytes bytes, LogFormats formats, List<Chunk> chunks, Values[] values, Depth depth, boolean complete) {
         this.bytes = bytes;
         this.formats = formats;
         this.chunks = List.copyOf(chunks);
         this.values = values;
         this.complete = complete;
+        this.depth = depth;
         this.before = new int[chunks.size() + 1];
         this.skipped = new int[chunks.size()];
         boolean open = false;
@@ -48,6 +51,19 @@ public final class LogIndex {
     /** Whether all bytes were looked at. */
     public boolean isComplete() {
         return complete;
+    }
+
+    /** Whether the values of a field are at hand without reading lines. */
+    public boolean keeps(Field field) {
+        return keeps(field, depth);
+    }
+
+    static boolean keeps(Field field, Depth depth) {
+        return field.column() >= 0 && (depth != Depth.HEAD || Fields.isHead(field));
+    }
+
+    Depth depth() {
+        return depth;
     }
 
     /** The bytes of the log. */
@@ -82,6 +98,17 @@ public final class LogIndex {
     /** Rows at the start of a chunk that belong to the row before it. */
     int skipped(int part) {
         return skipped[part];
+    }
+
+    /** Offset behind the last row of a chunk, lines of the next that belong to it included. */
+    long endOf(int part) {
+        for (int next = part + 1; next < chunks.size(); next++) {
+            Chunk c = chunks.get(next);
+            if (c.rows() > skipped[next]) {
+                return c.start() + c.offsets()[skipped[next]];
+            }
+        }
+        return end();
     }
 
     List<Chunk> chunks() {

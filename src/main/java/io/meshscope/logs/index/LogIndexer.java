@@ -28,11 +28,11 @@ public final class LogIndexer {
      * @param partial given the rows from the first on as they are found, now and then, from any thread but one at a time
      */
     public static LogIndex read(Bytes bytes, LogFormats formats, Depth depth, JobContext context, Consumer<LogIndex> partial) {
-        return append(new LogIndex(bytes, formats, List.of(), LogIndex.newValues(), false), bytes, depth, context, partial);
+        return append(new LogIndex(bytes, formats, List.of(), LogIndex.newValues(), depth, false), bytes, context, partial);
     }
 
     /** The index of bytes that begin with the bytes of another index: only what is new is looked at. */
-    public static LogIndex append(LogIndex known, Bytes bytes, Depth depth, JobContext context, Consumer<LogIndex> partial) {
+    public static LogIndex append(LogIndex known, Bytes bytes, JobContext context, Consumer<LogIndex> partial) {
         List<Chunk> kept = new ArrayList<>(known.chunks());
         // The last line may have grown, and small chunks of a growing file are joined: the last is looked at again while it is small.
         if (!kept.isEmpty()) {
@@ -46,7 +46,7 @@ public final class LogIndexer {
         Gathering gathering = new Gathering(known, kept, bytes, cuts.length - 1, partial);
         AtomicLong done = new AtomicLong(from);
         Parallel.each(cuts.length - 1, () -> {
-            ChunkScanner scanner = new ChunkScanner(bytes, known.formats(), known.values(), depth);
+            ChunkScanner scanner = new ChunkScanner(bytes, known.formats(), known.values(), known.depth());
             return i -> {
                 gathering.put(i, scanner.scan(cuts[i], cuts[i + 1]));
                 context.progress().at(done.addAndGet(cuts[i + 1] - cuts[i]), bytes.size());
@@ -95,13 +95,13 @@ public final class LogIndexer {
                 // Told rarely enough that telling costs nothing: each time there is half as much again.
                 if (next > before && next < found.length() && next >= told + Math.max(1, told / 2)) {
                     told = next;
-                    partial.accept(new LogIndex(bytes, known.formats(), chunks, known.values(), false));
+                    partial.accept(new LogIndex(bytes, known.formats(), chunks, known.values(), known.depth(), false));
                 }
             }
         }
 
         synchronized LogIndex whole() {
-            return new LogIndex(bytes, known.formats(), chunks, known.values(), true);
+            return new LogIndex(bytes, known.formats(), chunks, known.values(), known.depth(), true);
         }
     }
 }
