@@ -139,32 +139,50 @@ final class ComponentFormat implements Grammar {
     }
 
     /** {@code TIME  INFO access: connection complete src.addr=…}, {@code TIME  INFO proxy{uid=…}: ztunnel::…: text}: before ztunnel 1.23. */
-    private static @Nullable LineFormat ztunnelOld(byte[] b, int from, int to, Match match, Depth depth) {
-        int i = from;
-        int open = 0;
-        while (i < to && (b[i] != ':' || open > 0 || i + 1 < to && b[i + 1] == ':' || b[i - 1] == ':')) {
-            if (b[i] == '{') {
-                open++;
-            } else if (b[i] == '}') {
-                open--;
-            } else if (b[i] == ' ' && open == 0) {
-                break;
-            }
-            i++;
-        }
-        if (i >= to || b[i] != ':') {
+    private static LineFormat ztunnelOld(byte[] b, int from, int to, Match match, Depth depth) {
+        int text = spans(b, from, to, match);
+        if (text == from) {
             match.add(Fields.MESSAGE, from, to);
             return ISTIO;
         }
-        match.add(Fields.SCOPE, from, i);
-        int text = skip(b, i + 1, to);
-        boolean access = starts(b, from, i, "access") && starts(b, text, to, "connection ");
+        boolean access = starts(b, from, to, "access: connection ");
         if (depth == Depth.ALL || access) {
             int values = access ? Logfmt.start(b, text, to) : to;
             match.add(Fields.MESSAGE, text, values < to ? values - 1 : to);
             Logfmt.read(b, values, to, match);
         }
         return access ? ZTUNNEL_ACCESS : ZTUNNEL;
+    }
+
+    /**
+     * What Rust's tracing puts before a message: spans and the target, each ending with ": "; braces may hold anything.
+     *
+     * @return where the message starts
+     */
+    static int spans(byte[] b, int from, int to, Match match) {
+        int target = from;
+        int text = from;
+        int open = 0;
+        for (int i = from; i < to; i++) {
+            if (b[i] == '{') {
+                open++;
+            } else if (b[i] == '}') {
+                open--;
+            } else if (b[i] == ' ' && open == 0) {
+                if (i == from || b[i - 1] != ':') {
+                    break;
+                }
+                target = text;
+                text = i + 1;
+            }
+        }
+        if (target > from) {
+            match.add(Fields.SPANS, from, target - 2);
+        }
+        if (text > target) {
+            match.add(Fields.SCOPE, target, text - 2);
+        }
+        return text;
     }
 
     private static boolean isScope(byte[] b, int from, int to) {

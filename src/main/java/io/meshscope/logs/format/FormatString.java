@@ -48,6 +48,9 @@ final class FormatString {
             "UPSTREAM_HEADER_BYTES_RECEIVED", "DOWNSTREAM_WIRE_BYTES_SENT", "DOWNSTREAM_WIRE_BYTES_RECEIVED",
             "DOWNSTREAM_HEADER_BYTES_SENT", "DOWNSTREAM_HEADER_BYTES_RECEIVED");
 
+    /** Without blanks though in quotes: what tells a user agent with quotes in it from its neighbours. */
+    private static final Set<Field> NARROW = Set.of(Fields.METHOD, Fields.REQUEST_ID, Fields.AUTHORITY, Fields.UPSTREAM_HOST);
+
     /** A command operator as it stands in a format string. */
     private record Operator(String name, String args) {
         Field field() {
@@ -73,9 +76,9 @@ final class FormatString {
             if (NUMBERS.contains(name) && args.isEmpty()) {
                 return Shape.NUMBER;
             }
-            boolean wide = quoted && !field().equals(Fields.METHOD);
+            boolean wide = quoted && !NARROW.contains(field());
             // Old proxies leave the blanks in details; a time may be written with blanks.
-            return wide || name.equals("START_TIME") || name.endsWith("_DETAILS") || name.equals("LOCAL_REPLY_BODY")
+            return wide || name.equals("START_TIME") || name.equals("RESPONSE_CODE_DETAILS") || name.equals("LOCAL_REPLY_BODY")
                     ? Shape.ANY
                     : Shape.TOKEN;
         }

@@ -16,6 +16,7 @@ final class JsonScan {
     private int at;
     private int marks;
     private boolean escaped;
+    private boolean timed;
 
     JsonScan(byte[] b, int to, Match match, JsonKeys keys, boolean all) {
         this.b = b;
@@ -101,26 +102,28 @@ final class JsonScan {
             return;
         }
         Field field = known != null ? known.field() : Fields.named(prefix + new String(b, key, keyEnd - key, StandardCharsets.UTF_8));
-        if (field == Fields.START_TIME && match.micros() == TimeText.NONE && !match.readTime(start, end)) {
-            epoch(start, end);
+        if (field == Fields.START_TIME && !timed) {
+            timed = match.readTime(start, end) || epoch(start, end);
         }
         match.add(field, start, end, escaped);
     }
 
     /** Seconds since 1970 with a fraction, as Go's loggers write time. */
-    private void epoch(int start, int end) {
+    private boolean epoch(int start, int end) {
         if (end - start < 10 || end - start > 32) {
-            return;
+            return false;
         }
         try {
             double seconds = Double.parseDouble(new String(b, start, end - start, StandardCharsets.US_ASCII));
             if (seconds > 1e8 && seconds < 1e10) {
                 match.time(Math.round(seconds * 1_000_000));
+                return true;
             }
         } catch (NumberFormatException e) {
-            // Some other notion of time: the row has none.
-            match.time(TimeText.NONE);
+            // Some other notion of time.
+            return false;
         }
+        return false;
     }
 
     private boolean value() {

@@ -39,29 +39,7 @@ final class LinkerdFormat implements Grammar {
             match.add(Fields.THREAD, at + 9, close);
             at = ComponentFormat.skip(b, Math.min(close + 1, to), to);
         }
-        int target = at;
-        int text = at;
-        // Spans and the target end with ": "; braces may hold anything.
-        int open = 0;
-        for (int i = at; i < to; i++) {
-            if (b[i] == '{') {
-                open++;
-            } else if (b[i] == '}') {
-                open--;
-            } else if (b[i] == ' ' && open == 0) {
-                if (b[i - 1] != ':') {
-                    break;
-                }
-                target = text;
-                text = i + 1;
-            }
-        }
-        if (target > at) {
-            match.add(Fields.SPANS, at, target - 2);
-        }
-        if (text > target) {
-            match.add(Fields.SCOPE, target, text - 2);
-        }
+        int text = ComponentFormat.spans(b, at, to, match);
         if (depth == Depth.ALL) {
             match.add(Fields.MESSAGE, text, to);
         }

@@ -42,9 +42,9 @@ public final class LogFormats {
         all.add(FormatString.compile("istio-text", ISTIO_TEXT));
         all.add(new ComponentFormat());
         all.add(new JsonFormat());
-        all.add(FormatString.compile("istio-text-1.8", REQUEST + REASON + BYTES + UPSTREAM + ROUTE));
         all.add(FormatString.compile("istio-text-1.7", REQUEST + MIXER + REASON + BYTES + UPSTREAM + ROUTE));
         all.add(FormatString.compile("istio-text-1.2", REQUEST + MIXER + REASON + BYTES + UPSTREAM));
+        all.add(FormatString.compile("istio-text-1.8", REQUEST + REASON + BYTES + UPSTREAM + ROUTE));
         all.add(FormatString.compile("envoy-text", ENVOY_TEXT));
         all.add(new EnvoyFormat());
         all.add(new LinkerdFormat());

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param formats   numbers of the formats
  * @param columns   values by column; null where no row has one
  * @param leading   how many rows at the start may belong to the row before the chunk
+ * @param blank     1 when the first row is nothing but blanks, and so belongs to the row before the chunk
  * @param open      whether lines of no format after the last row belong to it
  */
 record Chunk(long start, long end, int[] offsets, Times times, char[] codes, Durations durations, byte[] formats,
-        @Nullable Column[] columns, int leading, boolean open) {
+        @Nullable Column[] columns, int leading, int blank, boolean open) {
 
     /** Times of rows, relative to a base where they fit. */
     record Times(long base, long unit, int @Nullable [] small, long @Nullable [] large) {
@@ -113,6 +114,15 @@ record Chunk(long start, long end, int[] offsets, Times times, char[] codes, Dur
             int local = local(i);
             return local == 0 ? -1 : numbers[local - 1];
         }
+    }
+
+    /** How many rows start before an offset: lines that a row of the chunk before has taken. */
+    int rowsBefore(long offset) {
+        int n = 0;
+        while (n < offsets.length && start + offsets[n] < offset) {
+            n++;
+        }
+        return n;
     }
 
     int rows() {

@@ -99,13 +99,13 @@ final class ChunkBuilder {
         return i < 0 ? -1 : tables[field.column()].number(match, i);
     }
 
-    Chunk build(long start, long end, int leading, boolean open) {
+    Chunk build(long start, long end, int leading, int blank, boolean open) {
         Chunk.@Nullable Column[] columns = new Chunk.Column[used.length];
         for (int c = 0; c < columns.length; c++) {
             columns[c] = used[c] ? pack(numbers[c]) : null;
         }
         return new Chunk(start, end, Arrays.copyOf(offsets, rows), Chunk.Times.pack(micros, rows), Arrays.copyOf(codes, rows),
-                Chunk.Durations.pack(durations, rows), Arrays.copyOf(formats, rows), columns, leading, open);
+                Chunk.Durations.pack(durations, rows), Arrays.copyOf(formats, rows), columns, leading, blank, open);
     }
 
     private Chunk.Column pack(int[] column) {

@@ -45,6 +45,7 @@ final class ChunkScanner {
         builder.reset();
         long start = window.position();
         int leading = 0;
+        int blank = 0;
         boolean open = false;
         boolean any = false;
         while (window.position() < to && window.next()) {
@@ -60,14 +61,15 @@ final class ChunkScanner {
                 continue;
             }
             if (loose && !any) {
+                blank = builder.rows() == 0 && window.isBlank() ? 1 : blank;
                 leading++;
             } else {
                 any = true;
             }
             builder.add(Math.toIntExact(at - start), number(format), match);
-            open = format.continues() || many;
+            open = format.continues();
         }
-        return builder.build(start, window.position(), leading, open);
+        return builder.build(start, window.position(), leading, blank, open);
     }
 
     private boolean samePod() {

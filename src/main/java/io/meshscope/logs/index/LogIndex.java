@@ -34,12 +34,14 @@ public final class LogIndex {
         this.before = new int[chunks.size() + 1];
         this.skipped = new int[chunks.size()];
         boolean open = false;
+        long end = 0;
         for (int i = 0; i < chunks.size(); i++) {
             Chunk c = chunks.get(i);
-            skipped[i] = open ? c.leading() : 0;
+            skipped[i] = before[i] == 0 ? 0 : Math.max(open ? c.leading() : c.blank(), c.rowsBefore(end));
             before[i + 1] = before[i] + c.rows() - skipped[i];
             // A chunk of nothing but lines that fit nothing goes on with what came before it.
             open = c.rows() == c.leading() ? open : c.open();
+            end = Math.max(end, c.end());
         }
     }
 

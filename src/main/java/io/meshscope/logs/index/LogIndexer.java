@@ -31,6 +31,12 @@ public final class LogIndexer {
         return append(new LogIndex(bytes, formats, List.of(), LogIndex.newValues(), depth, false), bytes, context, partial);
     }
 
+    /** The same in parts of another size: whatever that is, the rows are the same. */
+    static LogIndex read(Bytes bytes, LogFormats formats, Depth depth, int part) {
+        LogIndex none = new LogIndex(bytes, formats, List.of(), LogIndex.newValues(), depth, false);
+        return build(none, List.of(), bytes, cuts(0, bytes.size(), part, part), JobContext.QUIET, _ -> {});
+    }
+
     /** The index of bytes that begin with the bytes of another index: only what is new is looked at. */
     public static LogIndex append(LogIndex known, Bytes bytes, JobContext context, Consumer<LogIndex> partial) {
         List<Chunk> kept = new ArrayList<>(known.chunks());
@@ -42,9 +48,12 @@ public final class LogIndexer {
             kept.removeLast();
         }
         long from = kept.isEmpty() ? 0 : kept.getLast().end();
-        long[] cuts = cuts(from, bytes.size());
+        return build(known, kept, bytes, cuts(from, bytes.size(), FIRST, CHUNK), context, partial);
+    }
+
+    private static LogIndex build(LogIndex known, List<Chunk> kept, Bytes bytes, long[] cuts, JobContext context, Consumer<LogIndex> partial) {
         Gathering gathering = new Gathering(known, kept, bytes, cuts.length - 1, partial);
-        AtomicLong done = new AtomicLong(from);
+        AtomicLong done = new AtomicLong(cuts[0]);
         Parallel.each(cuts.length - 1, () -> {
             ChunkScanner scanner = new ChunkScanner(bytes, known.formats(), known.values(), known.depth());
             return i -> {
@@ -56,12 +65,12 @@ public final class LogIndexer {
     }
 
     /** Small parts first, so that the first rows are there at once. */
-    private static long[] cuts(long from, long size) {
+    private static long[] cuts(long from, long size, int first, int chunk) {
         List<Long> out = new ArrayList<>();
         long at = from;
         while (at < size) {
             out.add(at);
-            at += at - from < 4L * FIRST ? FIRST : CHUNK;
+            at += at - from < 4L * first ? first : chunk;
         }
         out.add(size);
         return out.stream().mapToLong(Long::longValue).toArray();
