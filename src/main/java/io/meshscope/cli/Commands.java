@@ -4,6 +4,7 @@ import io.meshscope.base.Allowed;
 import io.meshscope.cli.analyze.AnalyzeCommand;
 import io.meshscope.cli.authz.AuthzCommand;
 import io.meshscope.cli.diff.DiffCommand;
+import io.meshscope.cli.logs.LogsCommand;
 import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
@@ -32,7 +33,8 @@ public final class Commands {
                 new WaypointCommand(),
                 new RemoteClustersCommand(),
                 new DiffCommand(),
-                new AnalyzeCommand());
+                new AnalyzeCommand(),
+                new LogsCommand());
         // @formatter:on
     }
 

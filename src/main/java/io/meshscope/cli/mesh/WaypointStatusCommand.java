@@ -65,7 +65,9 @@ final class WaypointStatusCommand implements Command {
     /** The condition that says it is set up, else the last of all. */
     private static Optional<Tree> shown(Resource gateway) {
         List<Tree> all = gateway.status().get("conditions").items();
-        return all.stream().filter(WaypointStatusCommand::isReady).findFirst().or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all
-                .getLast()));
+        return all.stream().filter(WaypointStatusCommand::isReady).findFirst().or(() -> all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all
+                        .getLast()));
     }
 }

@@ -50,14 +50,14 @@ public final class UnifiedText {
     /** Goes on with the longest block left and right of the one found, without recursion: texts may be long and nothing alike. */
     private List<Block> blocks() {
         List<Block> found = new ArrayList<>();
-        List<int[]> open = new ArrayList<>(List.of(new int[] {0, before.size(), 0, after.size()}));
+        List<int[]> open = new ArrayList<>(List.of(new int[]{0, before.size(), 0, after.size()}));
         while (!open.isEmpty()) {
             int[] r = open.removeLast();
             Block longest = longest(r[0], r[1], r[2], r[3]);
             if (longest.size() > 0) {
                 found.add(longest);
-                open.add(new int[] {r[0], longest.a(), r[2], longest.b()});
-                open.add(new int[] {longest.a() + longest.size(), r[1], longest.b() + longest.size(), r[3]});
+                open.add(new int[]{r[0], longest.a(), r[2], longest.b()});
+                open.add(new int[]{longest.a() + longest.size(), r[1], longest.b() + longest.size(), r[3]});
             }
         }
         found.sort(java.util.Comparator.comparingInt(Block::a));

@@ -31,8 +31,10 @@ public final class ProxyStatuses {
     public static List<ProxyStatus> read(Tree tree, String istiod) {
         List<ProxyStatus> out = new ArrayList<>();
         if (tree instanceof Tree.Arr) {
-            tree.items().forEach(t -> out.addAll(t.has("resources") && t.has("type_url") ? response(t, istiod) : List.of(syncz(t,
-                    istiod))));
+            tree.items().forEach(t -> out.addAll(t.has("resources") && t.has("type_url")
+                    ? response(t, istiod)
+                    : List.of(syncz(t,
+                            istiod))));
         } else if (tree.get("resources") instanceof Tree.Arr) {
             out.addAll(response(tree, istiod));
         } else if (tree.has("generic_xds_configs") || tree.has("xds_config")) {
