@@ -3,6 +3,7 @@ package io.meshscope.simulate;
 import io.meshscope.simulate.request.Connection;
 import io.meshscope.simulate.request.Headers;
 import io.meshscope.simulate.request.Peer;
+import io.meshscope.xds.resource.TlsContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,12 @@ record Arrival(Connection base, List<Layer> layers, Optional<Headers> headers, S
      * @param sni    server name, "" for none
      * @param alpn   protocols offered
      * @param client the client's certificate, when it shows one
+     * @param start  the proxy that starts it and its settings; empty for a client without a known proxy
      */
-    record Layer(String sni, List<String> alpn, Optional<Peer> client) {}
+    record Layer(String sni, List<String> alpn, Optional<Peer> client, Optional<Start> start) {}
+
+    /** A proxy that starts TLS. */
+    record Start(Proxy proxy, TlsContext context) {}
 
     Arrival {
         layers = List.copyOf(layers);

@@ -123,28 +123,19 @@ final class ConnectionWalk {
         }
         for (Tree secret : context.certificateSecrets()) {
             String name = secret.get("name").text();
-            if (hop.proxy.config().has(SectionKind.SECRETS) && hop.proxy.config().find(SectionKind.SECRETS, name).isEmpty()) {
+            if (!name.startsWith("file-") && hop.proxy.config().has(SectionKind.SECRETS) && hop.proxy.config().find(SectionKind.SECRETS, name).isEmpty()) {
                 return refuse(step, Answer.noTls("", Phrase.of("simulate.answer.noSecret", name)));
             }
         }
         Arrival.Layer outer = arrival.layers().getFirst();
-        if (mutual && outer.client().isEmpty()) {
-            return refuse(step, Answer.noTls(TlsErrors.CERTIFICATE_REQUIRED, Phrase.of("simulate.answer.noCertificate")));
-        }
-        if (mutual && !accepted(context, outer.client().orElse(Peer.ANONYMOUS))) {
-            return refuse(step, Answer.noTls(TlsErrors.CERTIFICATE_UNKNOWN, Phrase.of("simulate.answer.wrongIdentity", outer.client().map(
-                    Peer::identity).orElse("-"))));
+        Optional<Answer> failure = new TlsHandshake(hop.proxy, context, walk.around.instant()).failure(outer);
+        if (failure.isPresent()) {
+            return refuse(step, failure.get());
         }
         Arrival opened = arrival.opened(mutual);
         String who = opened.base().who().map(Peer::identity).orElse("");
         hop.add(who.isEmpty() ? step : step.noting(List.of(Phrase.of("simulate.tls.peer", who))));
         return filtered(chain, opened, opened.base());
-    }
-
-    private boolean accepted(TlsContext context, Peer client) {
-        List<TlsContext.SanMatcher> wanted = context.sanMatchers();
-        return wanted.isEmpty() || wanted.stream().anyMatch(m -> client.uriSans().stream().anyMatch(s -> !matchers.text(m.matcher(), s)
-                .isNo()));
     }
 
     private Answer refuse(Step step, Answer answer) {

@@ -146,13 +146,16 @@ final class HttpFilterWalk {
     }
 
     private Verdict jwt(Tree config, PerFilter per) {
-        JwtFilter jwt = JwtFilter.of(config, per, facts, walk.request.claims(), matchers);
+        JwtFilter.Result jwt = new JwtFilter(config, facts, walk.request.claims(), walk.around.instant()).run(per, matchers);
         if (jwt.problem().isPresent()) {
             return new Verdict(Candidate.Mark.UNKNOWN, jwt.problem(), Optional.of(Answer.unknown(jwt.problem())), config);
         }
         facts = facts.knowing("envoy.filters.http.jwt_authn", jwt.metadata()).knowing("istio_authn", jwt.istio());
         if (jwt.status().isOk()) {
-            return Verdict.pass(Phrase.of(walk.request.claims().isPresent() ? "simulate.jwt.accepted" : "simulate.jwt.none"));
+            if (jwt.signature()) {
+                walk.assume("simulate.assume.signature");
+            }
+            return Verdict.pass(Phrase.of(jwt.istio().isPresent() ? "simulate.jwt.accepted" : "simulate.jwt.none"));
         }
         Phrase words = Phrase.of("simulate.jwt.refused", jwt.status().words());
         return Verdict.stop(Answer.proxy(jwt.status().http(), "", jwt.status().details(), jwt.status().words(), words), words);

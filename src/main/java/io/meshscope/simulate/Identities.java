@@ -1,9 +1,9 @@
 package io.meshscope.simulate;
 
-import io.meshscope.model.Certificate;
 import io.meshscope.model.Certificates;
 import io.meshscope.xds.resource.Node;
-import io.meshscope.xds.resource.Secret;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +15,22 @@ public final class Identities {
 
     /** The SPIFFE id of a proxy: of its certificate, else made of its node's service account; "" when nothing tells. */
     public static String of(Proxy proxy) {
-        return fromCertificate(proxy).orElseGet(() -> fromNode(proxy.node()));
+        return proxy.identity();
     }
 
-    private static Optional<String> fromCertificate(Proxy proxy) {
-        Optional<Secret> own = TransportWalk.own(proxy);
-        if (own.isEmpty() || own.get().certificates().isEmpty()) {
+    static String read(Proxy proxy) {
+        return fromCertificate(proxy.credentials().chain()).orElseGet(() -> fromNode(proxy.node()));
+    }
+
+    private static Optional<String> fromCertificate(List<X509Certificate> chain) {
+        if (chain.isEmpty()) {
             return Optional.empty();
         }
-        List<Certificate> chain = Certificates.read(own.get().certificates().getFirst().pem()).value();
-        return chain.isEmpty() ? Optional.empty() : chain.getFirst().spiffe();
+        try {
+            return Certificates.of(chain.getFirst()).spiffe();
+        } catch (CertificateException e) {
+            return Optional.empty();
+        }
     }
 
     private static String fromNode(Node node) {

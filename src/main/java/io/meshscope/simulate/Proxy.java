@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy made ready for requests: its listeners by name, address and role, its route tables compiled as they are met. Safe for several
@@ -45,6 +46,8 @@ public final class Proxy {
     private final Node node;
     private final List<Known> listeners = new ArrayList<>();
     private final Map<Integer, List<Known>> byPort = new HashMap<>();
+    private volatile @Nullable Credentials credentials;
+    private volatile @Nullable String identity;
     private final Map<String, Router> routers = new ConcurrentHashMap<>();
     private final Map<String, Cluster> clusters = new ConcurrentHashMap<>();
 
@@ -82,6 +85,26 @@ public final class Proxy {
 
     public ProxyConfig config() {
         return config;
+    }
+
+    /** Its certificates; read when first asked for. */
+    Credentials credentials() {
+        Credentials known = credentials;
+        if (known == null) {
+            known = Credentials.of(config);
+            credentials = known;
+        }
+        return known;
+    }
+
+    /** Who it is in the mesh; see {@link Identities#of}. */
+    String identity() {
+        String known = identity;
+        if (known == null) {
+            known = Identities.read(this);
+            identity = known;
+        }
+        return known;
     }
 
     Matchers matchers() {

@@ -92,11 +92,11 @@ public final class Simulator {
         Optional<Headers> headers = r.isHttp() ? Optional.of(headers(r)) : Optional.empty();
         if (r.isTls()) {
             Optional<Peer> client = r.identity().isEmpty() ? Optional.empty() : Optional.of(Peer.of(r.identity()));
-            layers.add(new Arrival.Layer(sni(r), r.isHttp() ? CLIENT_ALPN : List.of(), client));
+            layers.add(new Arrival.Layer(sni(r), r.isHttp() ? CLIENT_ALPN : List.of(), client, Optional.empty()));
         } else if (inbound && !r.identity().isEmpty()) {
             layers.add(new Arrival.Layer("outbound_." + r.port() + "_._." + r.host(), r.isHttp()
                     ? List.of("istio-http/1.1", "istio", "http/1.1")
-                    : List.of("istio-peer-exchange", "istio"), Optional.of(Peer.of(r.identity()))));
+                    : List.of("istio-peer-exchange", "istio"), Optional.of(Peer.of(r.identity())), Optional.empty()));
         }
         return new Arrival(base, layers, headers, r.version());
     }

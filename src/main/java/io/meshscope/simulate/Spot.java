@@ -10,4 +10,9 @@ import io.meshscope.xds.SectionKind;
  * @param resource name of the resource
  * @param tree     the deciding value inside it
  */
-public record Spot(SectionKind kind, String resource, Tree tree) {}
+public record Spot(SectionKind kind, String resource, Tree tree) {
+    @Override
+    public String toString() {
+        return kind + " " + resource + " " + tree.span().start();
+    }
+}

@@ -1,6 +1,7 @@
 package io.meshscope.simulate;
 
 import io.meshscope.base.Phrase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,16 @@ public interface Surroundings {
 
     /** The proxy beside the workload at an address. */
     default Optional<Proxy> server(String ip) {
+        return Optional.empty();
+    }
+
+    /** Whether the workload at an address has a proxy; empty when not known. */
+    default Optional<Boolean> hasProxy(String ip) {
+        return Optional.empty();
+    }
+
+    /** The time certificates and tokens are judged by; empty when they are not. */
+    default Optional<Instant> instant() {
         return Optional.empty();
     }
 

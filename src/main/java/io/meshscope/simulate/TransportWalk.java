@@ -10,7 +10,6 @@ import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.resource.Cluster;
 import io.meshscope.xds.resource.Endpoint;
 import io.meshscope.xds.resource.ListenerRole;
-import io.meshscope.xds.resource.Secret;
 import io.meshscope.xds.resource.TlsContext;
 import io.meshscope.xds.resource.TransportSocket;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ final class TransportWalk {
         }
         for (Tree s : tls.secrets()) {
             String name = s.get("name").text();
-            if (!name.isEmpty() && hop.proxy.config().find(SectionKind.SECRETS, name).isEmpty()) {
+            if (!name.isEmpty() && !name.startsWith("file-") && hop.proxy.config().find(SectionKind.SECRETS, name).isEmpty()) {
                 return Optional.of(Phrase.of("simulate.answer.noSecret", name));
             }
         }
@@ -103,7 +102,8 @@ final class TransportWalk {
         String authority = arrival.headers().map(h -> HostPort.withoutPort(h.text(":authority"))).orElse("");
         String sni = auto && !authority.isEmpty() ? authority : tls.sni();
         boolean shows = !tls.certificateSecrets().isEmpty() || !tls.certificates().isEmpty();
-        return new Arrival.Layer(sni, offered, shows ? Optional.of(Peer.of(identity())) : Optional.empty());
+        return new Arrival.Layer(sni, offered, shows ? Optional.of(Peer.of(identity())) : Optional.empty(), Optional.of(
+                new Arrival.Start(hop.proxy, tls)));
     }
 
     /** Who the proxy is: what the request says, its certificate, or its service account. */
@@ -138,20 +138,22 @@ final class TransportWalk {
             Connection base = new Connection(hop.proxy.node().ip().isEmpty() ? arrival.base().sourceIp() : hop.proxy.node().ip(), 0,
                     hop.proxy.node().ip(), ip, host.address().port().orElse(0), Connection.RAW, "", List.of(), null, java.util.Map.of());
             HopBuilder next = walk.open(server.get(), Hop.Side.SERVER);
-            return new Entrance(walk, next).inbound(new Arrival(base, layers, arrival.headers(), arrival.version()));
+            Answer a = new Entrance(walk, next).inbound(new Arrival(base, layers, arrival.headers(), arrival.version()));
+            boolean during = a.kind() == Answer.Kind.CLOSED && !layers.isEmpty() && a.details().equals("filter_chain_not_found");
+            return during ? Answer.noTls("", a.reason()) : a;
         }
         boolean sidecar = tls.filter(TlsContext::isIstioMutual).isPresent() || new Endpoint(host.tree()).isTunneled();
         String where = host.address().text().isEmpty() ? cluster.name() : host.address().text();
+        if (sidecar && walk.around.hasProxy(ip).filter(p -> !p).isPresent()) {
+            Phrase why = Phrase.of("simulate.answer.noProxy", where);
+            hop.add(Step.of(Step.Kind.APP, Step.Status.FAILED, where, why));
+            return Answer.noTls(TlsErrors.WRONG_VERSION, why);
+        }
         if (sidecar) {
             walk.assume("simulate.assume.server", where);
         }
         Phrase why = Phrase.of(sidecar ? "simulate.app.behindProxy" : "simulate.app.direct", where);
         hop.add(Step.of(Step.Kind.APP, Step.Status.MATCHED, where, why));
         return Answer.app(why);
-    }
-
-    /** Certificates of a proxy's own secret, for whoever wants to look. */
-    static Optional<Secret> own(Proxy proxy) {
-        return proxy.config().find(SectionKind.SECRETS, TlsContext.WORKLOAD_SECRET).map(Secret::new);
     }
 }

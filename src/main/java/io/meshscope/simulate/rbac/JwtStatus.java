@@ -38,6 +38,7 @@ public record JwtStatus(String name) {
             case "JwtNotYetValid" -> "Jwt not yet valid";
             case "JwtVerificationFail" -> "Jwt verification fails";
             case "JwtBadFormat" -> "Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections";
+            case "JwksKidAlgMismatch" -> "Jwks doesn't have key to match kid or alg from Jwt";
             case "JwksFetchFail" -> "Jwks remote fetch is failed";
             default -> name;
         };
