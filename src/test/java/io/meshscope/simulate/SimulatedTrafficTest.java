@@ -23,9 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 class SimulatedTrafficTest {
     private static final Pattern LINE = Pattern.compile("\\] \"(\\S+) \\S+ \\S+\" (\\d+) (\\S+) (\\S+) (\\S+) \"([^\"]*)\"");
 
-    /** Faults of the network, of clocks, and of apps and proxies that are too slow or too busy: no configuration shows them. */
+    /** Faults of the network, of clocks, of servers outside, and of apps and proxies that are too slow or too busy: no configuration shows them. */
     private static final Set<String> RUN_TIME = Set.of("circuit-breaker-overflow", "clock-skew", "network-policy-drops", "per-try-timeout",
-            "pod-unreachable", "slow-pod-timeout", "startup-race");
+            "double-tls", "pod-unreachable", "slow-pod-timeout", "startup-race");
 
     /** What one line of a proxy's log says. */
     private record Logged(int status, String flags, String details) {}
