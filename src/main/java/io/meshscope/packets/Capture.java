@@ -103,6 +103,11 @@ public final class Capture {
         }
     }
 
+    /** Whether there are TLS secrets, so that taking a frame apart may show more than the columns know. */
+    public boolean hasSecrets() {
+        return !secrets.logs().isEmpty();
+    }
+
     /** Frames that can be looked at. */
     public int size() {
         return columns.size();

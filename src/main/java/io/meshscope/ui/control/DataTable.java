@@ -168,6 +168,11 @@ public final class DataTable<R> extends StackPane {
         return busy.getReadOnlyProperty();
     }
 
+    /** Shows the same rows again, when what their columns say has changed. */
+    public void refresh() {
+        view.refresh();
+    }
+
     // ---------- selection ----------
 
     /** The row selected, the last one chosen when there are several; null when none. */
