@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,14 +19,24 @@ import java.util.function.Consumer;
  * @param version from where a watch goes on
  */
 public record ObjectList(Bytes bytes, int count, String version) {
+    private static final byte[] END = "\n]}\n".getBytes(StandardCharsets.US_ASCII);
     private static final int PAGE = 500;
     /** A list that changes faster than it is read is read anew this often. */
     private static final int RESTARTS = 3;
 
-    /** How to read. */
+    /**
+     * How to read.
+     *
+     * @param accept   the form of the answer
+     * @param selector the field selector, or ""
+     */
     public record Options(String accept, String selector) {
         /** Whole objects, all of them. */
         public static final Options ALL = new Options(Request.JSON, "");
+        /** The metadata of all. */
+        public static final Options METADATA = new Options(Request.METADATA, "");
+        /** Secrets with a certificate for TLS. */
+        public static final Options TLS = new Options(Request.JSON, "type=kubernetes.io/tls");
     }
 
     /**
@@ -108,11 +119,25 @@ public record ObjectList(Bytes bytes, int count, String version) {
     static Bytes list(ObjectType type, byte[] objects) {
         byte[] head = ("{\"apiVersion\":\"" + type.apiVersion() + "\",\"kind\":\"" + type.kind().name() + "List\",\"items\":[\n").getBytes(
                 StandardCharsets.UTF_8);
-        byte[] out = new byte[head.length + objects.length + 4];
+        byte[] out = new byte[head.length + objects.length + END.length];
         System.arraycopy(head, 0, out, 0, head.length);
         System.arraycopy(objects, 0, out, head.length, objects.length);
-        System.arraycopy("\n]}\n".getBytes(StandardCharsets.US_ASCII), 0, out, head.length + objects.length, 4);
+        System.arraycopy(END, 0, out, head.length + objects.length, END.length);
         return Bytes.of(out);
+    }
+
+    /** Several lists of a type as one, in this order. */
+    public static Bytes joined(ObjectType type, List<Bytes> lists) {
+        int head = list(type, new byte[0]).text().indexOf('\n') + 1;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Bytes list : lists) {
+            byte[] objects = list.array(head, list.size() - END.length);
+            if (objects.length > 0) {
+                all.writeBytes((all.size() > 0 ? ",\n" : "").getBytes(StandardCharsets.US_ASCII));
+                all.writeBytes(objects);
+            }
+        }
+        return list(type, all.toByteArray());
     }
 
     private static String encoded(String text) {

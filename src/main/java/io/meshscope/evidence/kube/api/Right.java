@@ -40,21 +40,4 @@ public record Right(List<String> verbs, String group, String resource, String na
         String what = group.isEmpty() ? resource : resource + "." + group;
         return String.join("/", verbs) + " " + what + (namespace.isEmpty() ? "" : " -n " + namespace);
     }
-
-    /** The role that grants it, to be applied by someone who may. */
-    public String yaml() {
-        String kind = namespace.isEmpty() ? "ClusterRole" : "Role";
-        String at = namespace.isEmpty() ? "" : "  namespace: " + namespace + "\n";
-        String quoted = String.join(", ", verbs.stream().map(v -> '"' + v + '"').toList());
-        return """
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: %s
-                metadata:
-                  name: meshscope-read
-                %srules:
-                - apiGroups: ["%s"]
-                  resources: ["%s"]
-                  verbs: [%s]
-                """.formatted(kind, at, group, resource, quoted);
-    }
 }
