@@ -97,6 +97,11 @@ public final class ClusterSource implements EvidenceSource {
                 .level() != Problem.Level.INFO).distinct().toList();
     }
 
+    @Override
+    public String command(Item item) {
+        return pieces.values().stream().filter(p -> p.item() == item).map(Piece::command).findFirst().orElse("");
+    }
+
     /** The pods and namespaces known so far. */
     public Inventory inventory() {
         return inventory;
