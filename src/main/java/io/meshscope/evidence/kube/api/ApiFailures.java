@@ -69,7 +69,9 @@ final class ApiFailures {
             case UnknownHostException _,UnresolvedAddressException _ -> error("kube.dns", server);
             case HttpTimeoutException _ -> error("kube.timeout", server);
             case SSLException e when e.getCause() == null || !(e.getCause() instanceof IOException) -> tls(e);
-            case ConnectException e when e.getCause() == null -> error("kube.refused", server);
+            case ConnectException e -> error(hasBelow(e, UnresolvedAddressException.class) || hasBelow(e, UnknownHostException.class)
+                    ? "kube.dns"
+                    : "kube.refused", server);
             case NoRouteToHostException _ -> error("kube.noRoute", server);
             case EOFException _ -> error("kube.cut", server);
             case IOException e when isCut(e) -> error("kube.cut", server);
@@ -101,7 +103,7 @@ final class ApiFailures {
     }
 
     private static boolean hasBelow(Throwable e, Class<? extends Throwable> type) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
+        for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return true;
             }
