@@ -179,7 +179,7 @@ final class PracticeApi implements AutoCloseable {
         return parts[4] + "/" + parts[6];
     }
 
-    private void forward(Exchange x) {
+    void forward(Exchange x) {
         x.upgrade();
         int port = Integer.parseInt(x.query("ports"));
         byte[] number = {(byte) port, (byte) (port >> 8)};

@@ -1,5 +1,7 @@
 package io.meshscope.evidence.kube.api;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.Formats;
 import io.meshscope.base.Problem;
@@ -109,6 +111,22 @@ final class ApiFailures {
             }
         }
         return false;
+    }
+
+    /** The status of a refusal that came as an exception; 0 when it has none. */
+    static int status(Throwable thrown) {
+        for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+            int code = switch (t) {
+                case KubernetesClientException k -> k.getCode();
+                case WebSocketHandshakeException w -> w.getResponse().code();
+                case java.net.http.WebSocketHandshakeException w -> w.getResponse().statusCode();
+                default -> 0;
+            };
+            if (code > 0) {
+                return code;
+            }
+        }
+        return 0;
     }
 
     private static boolean isCut(IOException e) {

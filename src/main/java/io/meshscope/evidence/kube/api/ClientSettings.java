@@ -21,6 +21,7 @@ final class ClientSettings {
     private ClientSettings() {}
 
     static KubernetesClient client(Credentials credentials, Timing timing, Map<String, String> environment) {
+        Silence.keep();
         return new KubernetesClientBuilder().withConfig(config(credentials, timing, environment)).withHttpClientFactory(
                 new JdkHttpClientFactory()).withHttpClientBuilderConsumer(b -> {
                     b.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new SignInHeader(credentials));

@@ -59,8 +59,8 @@ public final class Exec {
     }
 
     private static RuntimeException refused(KubeApi api, KubernetesClientException e, String namespace) {
-        return e.getCode() == 403
-                ? api.failures().error("kube.forbidden", Right.exec(namespace).text(), ApiFailures.words(e))
+        return ApiFailures.status(e) == 403
+                ? api.failures().error("kube.forbidden", Right.exec(namespace).text(), "")
                 : api.failures().of(e);
     }
 

@@ -112,11 +112,9 @@ public final class Forward implements AutoCloseable {
     }
 
     private ProblemException refusal(Throwable below) {
-        String words = String.valueOf(below);
-        if (words.contains("403") || words.contains("orbidden")) {
-            return api.failures().error("kube.forbidden", Right.portForward(target.namespace()).text(), ApiFailures.words(below));
-        }
-        return api.failures().error("kube.forward.failed", shown(), ApiFailures.words(below));
+        return ApiFailures.status(below) == 403
+                ? api.failures().error("kube.forbidden", Right.portForward(target.namespace()).text(), "")
+                : api.failures().error("kube.forward.failed", shown(), ApiFailures.words(below));
     }
 
     private String shown() {
