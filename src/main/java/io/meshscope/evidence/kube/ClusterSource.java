@@ -16,6 +16,8 @@ import io.meshscope.evidence.kind.Kind;
 import io.meshscope.evidence.kind.Syntax;
 import io.meshscope.evidence.kube.Piece.State;
 import io.meshscope.evidence.kube.api.KubeApi;
+import io.meshscope.evidence.kube.api.ObjectList;
+import io.meshscope.evidence.kube.api.ObjectType;
 import io.meshscope.evidence.kube.api.Right;
 import io.meshscope.model.Document;
 import io.meshscope.model.Span;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -134,6 +137,17 @@ public final class ClusterSource implements EvidenceSource {
 
     // ---------- collecting ----------
 
+    /**
+     * Finds one pod without reading the others.
+     *
+     * @throws ProblemException when there is no such pod, or it cannot be read
+     */
+    public PodInfo find(String namespace, String pod, JobContext job) {
+        ObjectType pods = new ObjectType(io.meshscope.model.Kind.POD, "v1", "pods", true);
+        inventory.addPods(ObjectList.one(api, pods, namespace, pod, job).bytes());
+        return inventory.pod(namespace, pod).orElseThrow(() -> new ProblemException(Problem.error("kube.noPod", name(), pod, namespace)));
+    }
+
     /** Reads the objects of the cluster: {@link ObjectsCollector}. */
     public Job<Outcome<Integer>> objects(List<String> namespaces) {
         return job -> new ObjectsCollector(this, namespaces).run(job);
@@ -145,9 +159,18 @@ public final class ClusterSource implements EvidenceSource {
      * @return what could be read, and why the rest could not
      */
     public Outcome<List<Item>> collect(PodInfo pod, JobContext job) {
+        return collect(pod, _ -> true, job);
+    }
+
+    /**
+     * Reads a part of that.
+     *
+     * @param files which: {@code config_dump}, {@code clusters}, {@code debug/syncz} …
+     */
+    public Outcome<List<Item>> collect(PodInfo pod, Predicate<String> files, JobContext job) {
         List<Item> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        List<Asked> all = Asked.of(pod.role());
+        List<Asked> all = Asked.of(pod.role()).stream().filter(a -> files.test(a.file())).toList();
         logs(pod);
         all.forEach(a -> change(place(pod, a.file()), Admin.command(name(), pod, a.path()), p -> p.reading(clock.instant())));
         try (Admin admin = new Admin(api, forwards, pod)) {
@@ -160,8 +183,10 @@ public final class ClusterSource implements EvidenceSource {
                     found.add(item);
                 } catch (ProblemException e) {
                     change(place, "", p -> p.failed(e.problem(), List.of(Right.portForward(pod.namespace())), clock.instant()));
-                    problems.add(e.problem());
-                    if (!e.problem().key().equals("kube.admin.status")) {
+                    if (e.problem().level() != Problem.Level.INFO) {
+                        problems.add(e.problem());
+                    }
+                    if (!e.problem().key().startsWith("kube.admin.")) {
                         skip(pod, all, e.problem());
                         break;
                     }

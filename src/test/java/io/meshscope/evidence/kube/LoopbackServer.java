@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
 
 /** An HTTP/1.1 and WebSocket server on loopback that can also misbehave: each connection has a thread of its own and carries one request. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
     private static final String WEB_SOCKET = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket server;
@@ -55,7 +55,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** Method and path of all requests so far. */
-    List<String> seen() {
+    public List<String> seen() {
         return List.copyOf(seen);
     }
 
@@ -116,7 +116,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** One request, to be answered. */
-    record Exchange(String method, URI uri, Map<String, String> headers, DataInputStream in, OutputStream out, CountDownLatch over) {
+    public record Exchange(String method, URI uri, Map<String, String> headers, DataInputStream in, OutputStream out, CountDownLatch over) {
         String path() {
             return uri.getPath();
         }
@@ -149,7 +149,7 @@ final class LoopbackServer implements AutoCloseable {
         }
 
         /** A Status object, as API servers answer when they refuse. */
-        void status(int code, String message) {
+        public void status(int code, String message) {
             json(code, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"" + message + "\",\"code\":" + code
                     + "}");
         }
@@ -175,7 +175,7 @@ final class LoopbackServer implements AutoCloseable {
         }
 
         /** Says nothing more until the server is closed. */
-        void stall() {
+        public void stall() {
             try {
                 over.await();
             } catch (InterruptedException _) {

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * A Kubernetes API server for the practice mesh: discovery, lists with pages, logs, and the proxies' admin interfaces by port-forward and
  * exec. Answers to some paths can be replaced by faults.
  */
-final class PracticeApi implements AutoCloseable {
+public final class PracticeApi implements AutoCloseable {
     private static final Map<String, String> PLURALS = Map.of("NetworkPolicy", "networkpolicies", "Ingress", "ingresses");
 
     private final PracticeMesh mesh;
@@ -34,11 +34,11 @@ final class PracticeApi implements AutoCloseable {
     private final Map<Pattern, Consumer<Exchange>> faults = new ConcurrentHashMap<>();
     private final LoopbackServer server;
 
-    PracticeApi(PracticeMesh mesh) throws IOException {
+    public PracticeApi(PracticeMesh mesh) throws IOException {
         this(mesh, List.of());
     }
 
-    PracticeApi(PracticeMesh mesh, List<Tree> more) throws IOException {
+    public PracticeApi(PracticeMesh mesh, List<Tree> more) throws IOException {
         this.mesh = mesh;
         List<Tree> all = new ArrayList<>(mesh.objects());
         all.addAll(more);
@@ -53,25 +53,25 @@ final class PracticeApi implements AutoCloseable {
     }
 
     /** Answers paths that match with something else, until told otherwise. */
-    PracticeApi when(String path, Consumer<Exchange> fault) {
+    public PracticeApi when(String path, Consumer<Exchange> fault) {
         faults.put(Pattern.compile(path), fault);
         return this;
     }
 
-    void heal() {
+    public void heal() {
         faults.clear();
     }
 
-    LoopbackServer server() {
+    public LoopbackServer server() {
         return server;
     }
 
     /** Writes a kubeconfig with one context, {@code lab}. */
-    Path kubeconfig(Path folder) {
+    public Path kubeconfig(Path folder) {
         return kubeconfig(folder, "token: secret-token");
     }
 
-    Path kubeconfig(Path folder, String user) {
+    public Path kubeconfig(Path folder, String user) {
         try {
             Path file = folder.resolve("config");
             Files.writeString(file, """

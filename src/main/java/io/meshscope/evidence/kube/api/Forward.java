@@ -92,6 +92,9 @@ public final class Forward implements AutoCloseable {
     public byte[] get(String path, long most, JobContext job) {
         try {
             PlainHttp.Answer answer = new PlainHttp(api.timing().idle(), most).get(localPort(), path, job);
+            if (answer.status() == 404) {
+                throw new ProblemException(Problem.info("kube.admin.absent", api.context().name(), path, shown()));
+            }
             if (answer.status() != 200) {
                 throw api.failures().error("kube.admin.status", answer.status(), path, ApiFailures.message(answer.body()));
             }
