@@ -237,7 +237,12 @@ public final class ClusterSource implements EvidenceSource {
 
     /** Where an answer of a pod lies. */
     static String place(PodInfo pod, String file) {
-        return (pod.role() == Role.ISTIOD ? "istio/" : "proxies/") + pod.namespace() + "/" + pod.name() + "/" + file;
+        return folder(pod) + "/" + file;
+    }
+
+    /** The folder of a pod's answers, below the source's own address. */
+    public static String folder(PodInfo pod) {
+        return (pod.role() == Role.ISTIOD ? "istio/" : "proxies/") + pod.namespace() + "/" + pod.name();
     }
 
     /** Keeps bytes where they belong by their size. */

@@ -60,7 +60,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** Connections that stand. */
-    int connections() {
+    public int connections() {
         return open.size();
     }
 
