@@ -9,6 +9,7 @@ import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
+import io.meshscope.cli.live.CollectCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
 import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
@@ -36,6 +37,7 @@ public final class Commands {
                 new AnalyzeCommand(),
                 new LogsCommand());
         // @formatter:on
+        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand(), new CollectCommand());
     }
 
     /** All names by which a first argument is a command. */

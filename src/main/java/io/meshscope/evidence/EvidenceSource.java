@@ -50,6 +50,11 @@ public interface EvidenceSource extends AutoCloseable {
         return root().items();
     }
 
+    /** The command that gives an item in a terminal, or "" where there is none. */
+    default String command(Item item) {
+        return "";
+    }
+
     /**
      * Lets go of files and connections. Documents already given stay readable while someone holds them; items not yet loaded answer with a
      * problem. Closing twice is no mistake.

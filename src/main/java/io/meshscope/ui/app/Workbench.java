@@ -3,6 +3,7 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
@@ -22,6 +23,7 @@ import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.document.DocumentOpener;
 import io.meshscope.ui.view.explorer.Explorer;
 import io.meshscope.ui.view.start.StartOpener;
@@ -42,6 +44,7 @@ public final class Workbench {
     private final Workspace workspace;
     private final Explorer explorer;
     private final Shell shell;
+    private final ClusterModel live;
 
     /**
      * Puts it together.
@@ -57,6 +60,12 @@ public final class Workbench {
     public Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock,
             Consumer<String> clipboard,
             boolean mac, CacheDir cache, FileDialogs dialogs) {
+        this(settings, theme, runner, ui, notices, clock, clipboard, mac, cache, dialogs, Clusters.ofSystem(cache));
+    }
+
+    /** The same with its own way to clusters. */
+    Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock, Consumer<String> clipboard,
+            boolean mac, CacheDir cache, FileDialogs dialogs, Clusters clusters) {
         Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
         Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames(),
                 new SettingsLayouts(settings));
@@ -71,6 +80,7 @@ public final class Workbench {
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
         features(texts);
+        live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
     /** The two know each other; one has to come first. */
@@ -100,6 +110,11 @@ public final class Workbench {
                         "sources")));
         shell.palette().add(explorer);
         navigator.open(Ref.Page.START);
+    }
+
+    /** Lets go of live clusters; their port-forwards end. */
+    public void close() {
+        live.end();
     }
 
     /** The window's content. */
