@@ -7,6 +7,7 @@ import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
@@ -67,7 +68,7 @@ public final class Workbench {
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts);
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
     }
 
     /** The two know each other; one has to come first. */
@@ -79,7 +80,7 @@ public final class Workbench {
         }
     }
 
-    private void features(Texts texts) {
+    private void features(Texts texts, MeshDesk desk) {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
@@ -96,6 +97,7 @@ public final class Workbench {
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
         shell.palette().add(explorer);
+        MeshFeature.register(services, desk, shell);
         navigator.open(Ref.Page.START);
     }
 

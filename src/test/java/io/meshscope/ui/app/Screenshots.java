@@ -12,6 +12,8 @@ import io.meshscope.ui.task.Fx;
 import io.meshscope.ui.task.TaskEntry;
 import io.meshscope.ui.task.VirtualThreadRunner;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.findings.FindingsPage;
+import io.meshscope.ui.view.objects.ObjectRefs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +99,10 @@ public final class Screenshots {
                 return true;
             });
             shoot(bench, scene, part.name().toLowerCase(Locale.ROOT) + "-" + look);
+        }
+        for (Ref page : List.of(FindingsPage.PAGE, ObjectRefs.PAGE)) {
+            fx(() -> bench.services().navigator().open(page));
+            shoot(bench, scene, ((Ref.Page) page).id() + "-" + look);
         }
         runner.close();
     }
