@@ -36,7 +36,8 @@ final class MeshTree {
 
     private MeshTree(MeshState state) {
         this.state = state;
-        state.judgement().ifPresent(j -> j.findings().forEach(f -> worst.merge(f.finding().resource(), f.finding().level(), MeshTree::worse)));
+        state.judgement()
+                .ifPresent(j -> j.findings().forEach(f -> worst.merge(f.finding().resource(), f.finding().level(), MeshTree::worse)));
     }
 
     private static Level worse(Level a, Level b) {

@@ -86,7 +86,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
-        navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
+        navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
             shell.forget(gone);
             explorer.forget(gone);

@@ -9,9 +9,7 @@ import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.MeshReader;
 import io.meshscope.evidence.kind.Kind;
-import io.meshscope.model.Locator;
 import io.meshscope.model.Ref;
-import io.meshscope.model.Resource;
 import io.meshscope.ui.control.code.Syntax;
 import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.mesh.MeshState;
@@ -93,11 +91,6 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     /** The proxies that are open. */
     List<ProxyFiles> proxies() {
         return List.copyOf(found.files().values());
-    }
-
-    /** Where an object of the cluster stands in what is open. */
-    Optional<Locator> object(Ref.Entity entity) {
-        return mesh.state().find(entity).map(Resource::locator);
     }
 
     /** A file by its address. */

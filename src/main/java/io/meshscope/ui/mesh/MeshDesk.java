@@ -21,7 +21,8 @@ import javafx.beans.value.ObservableValue;
  * @param asOf      the time ages and expiries are counted to
  * @param paths     files and folders that are open, as they can be given to a command
  */
-public record MeshDesk(Kit kit, JobRunner runner, Navigator navigator, CommandHistory history, MeshModel mesh, ObservableValue<Instant> asOf,
+public record MeshDesk(Kit kit, JobRunner runner, Navigator navigator, CommandHistory history, MeshModel mesh,
+        ObservableValue<Instant> asOf,
         Supplier<List<String>> paths) {
     /** A text in the language of now. */
     public String text(String key, Object... args) {

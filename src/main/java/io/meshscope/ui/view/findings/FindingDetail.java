@@ -64,8 +64,9 @@ final class FindingDetail {
                 new Paragraph(r.why().map(p -> p.text(kit.texts().messages())).orElse("")), new Paragraph(kit.text(
                         "findings.notEvaluated.means"), "small", "muted"));
         head.getStyleClass().add("section");
-        Section needs = new Section(kit.text("findings.needs"), null, new MonoText(String.join(", ", r.rule().needs().stream().map(Object::toString)
-                .sorted().toList())));
+        Section needs = new Section(kit.text("findings.needs"), null,
+                new MonoText(String.join(", ", r.rule().needs().stream().map(Object::toString)
+                        .sorted().toList())));
         Section codes = new Section(kit.text("findings.codes"), null);
         for (Code code : r.rule().codes()) {
             Label id = new Label(code.id());

@@ -18,8 +18,9 @@ final class FindingText {
     static String line(PlacedFinding f) {
         Finding finding = f.finding();
         String place = f.line() == 0 ? f.path() : f.path() + ":" + f.line();
-        return finding.level().word() + " [" + finding.code().id() + "] (" + finding.resource().friendlyName() + " " + place + ") " + finding
-                .text(english());
+        return finding.level().word() + " [" + finding.code().id() + "] (" + finding.resource().friendlyName() + " " + place + ") "
+                + finding
+                        .text(english());
     }
 
     /** A list of messages. */

@@ -6,18 +6,21 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What findings can be grouped by. */
 enum Grouping {
-    SEVERITY(FindingRow::severity), RULE(FindingRow::code), OBJECT(FindingRow::object), NAMESPACE(FindingRow::namespace);
+    SEVERITY, RULE, OBJECT, NAMESPACE;
 
-    private final Function<FindingRow, String> value;
-
-    Grouping(Function<FindingRow, String> value) {
-        this.value = value;
+    /** What rows of one group have in common. */
+    private String value(FindingRow row) {
+        return switch (this) {
+            case SEVERITY -> row.severity();
+            case RULE -> row.code();
+            case OBJECT -> row.object();
+            case NAMESPACE -> row.namespace();
+        };
     }
 
     /** Message key of its name. */
@@ -43,9 +46,9 @@ enum Grouping {
         out.add(group("all", "findings.all", null, rows, FindingRow::counts));
         Map<String, List<FindingRow>> byValue = new LinkedHashMap<>();
         rows.stream().filter(FindingRow::counts).sorted(Comparator.comparingInt(FindingRow::order)).forEach(r -> byValue.computeIfAbsent(
-                value.apply(r), _ -> new ArrayList<>()).add(r));
+                value(r), _ -> new ArrayList<>()).add(r));
         byValue.forEach((v, some) -> out.add(new Group("value/" + v, v.isEmpty() ? "findings.group.none" : v, v.isEmpty(), some.getFirst()
-                .tone(), some.size(), r -> r.counts() && value.apply(r).equals(v))));
+                .tone(), some.size(), r -> r.counts() && value(r).equals(v))));
         add(out, group("notEvaluated", "findings.notEvaluated", Tone.UNKNOWN, rows,
                 r -> r.subject() instanceof FindingRow.Subject.NotEvaluated));
         add(out, group("suppressed", "findings.suppressed", Tone.SKIPPED, rows, FindingRow::isSuppressed));

@@ -74,7 +74,8 @@ final class ObjectsView extends TabView {
                 Column.<ObjectRow>keyed("objectlist.column.findings", 96, r -> r.findings().isEmpty()
                         ? ""
                         : Formats.count(r.findings().size())).sortedBy(Comparator.comparingInt(ObjectsView::weight)).shownBy(
-                                ObjectsView::badge).min(80),
+                                ObjectsView::badge)
+                        .min(80),
                 Column.<ObjectRow>keyed("objectlist.column.place", 220, ObjectRow::place).inMono().cutInMiddle().min(96).growing());
     }
 
