@@ -128,6 +128,12 @@ public final class Mesh {
         return joins.byAddress(ip);
     }
 
+    /** Whose IP addresses are: of pods, nodes, Services, endpoints and entries. Made when first asked for. */
+    public AddressBook addresses() {
+        List.of(Kind.POD, Kind.SERVICE, Kind.NODE, Kind.ENDPOINT_SLICE, Kind.SERVICE_ENTRY, Kind.WORKLOAD_ENTRY).forEach(reads);
+        return joins.book();
+    }
+
     /** What a pod belongs to: its Deployment rather than its ReplicaSet. */
     public WorkloadName workloadOf(Resource pod) {
         for (Tree owner : pod.tree().path("metadata", "ownerReferences").items()) {

@@ -33,6 +33,7 @@ final class MeshJoins {
     final MeshConfig config;
     private final Lazy<HostRegistry> hosts = new Lazy<>(this::makeHosts);
     private final Lazy<Map<String, List<Resource>>> addresses = new Lazy<>(this::makeAddresses);
+    private final Lazy<AddressBook> book = new Lazy<>(this::makeBook);
     private final Lazy<Map<String, List<Resource>>> services = new Lazy<>(this::makeServices);
 
     MeshJoins(MeshIndex index, MeshConfig config) {
@@ -42,6 +43,14 @@ final class MeshJoins {
 
     HostRegistry hosts() {
         return hosts.get();
+    }
+
+    AddressBook book() {
+        return book.get();
+    }
+
+    private AddressBook makeBook() {
+        return new AddressBook(index);
     }
 
     List<Resource> byAddress(String ip) {

@@ -103,6 +103,7 @@ final class RbacRule {
         whole(out, from, "principals", "notPrincipals", values::principals);
         whole(out, from, "requestPrincipals", "notRequestPrincipals", web(RbacValues::requestPrincipals));
         each(out, "id", from, "serviceAccounts", "notServiceAccounts", v -> RbacValues.serviceAccount(v, namespace));
+        whole(out, from, "trustDomains", "notTrustDomains", list -> any("id", values.trustDomains(list), RbacValues::trustDomain));
         each(out, "id", from, "namespaces", "notNamespaces", RbacValues::namespace);
         each(out, "id", from, "remoteIpBlocks", "notRemoteIpBlocks", v -> Json.obj("remote_ip", RbacValues.cidr(v)));
         each(out, "id", from, "ipBlocks", "notIpBlocks", v -> Json.obj("direct_remote_ip", RbacValues.cidr(v)));

@@ -70,20 +70,51 @@ record RbacValues(String trustDomain, List<String> aliases) {
         return ids(withAliases(values).stream().map(v -> authenticated(string(v, SPIFFE))).toList());
     }
 
-    /** The principals, and those of the mesh's own trust domain under each of its names. */
+    /**
+     * The principals, and those of the mesh's own trust domain under each of its names (pilot/pkg/security/trustdomain/bundle.go). What has
+     * not the five parts of an identity, or any trust domain at all, stays as it is.
+     */
     private List<String> withAliases(List<String> values) {
-        Set<String> out = new LinkedHashSet<>();
+        List<String> all = domains();
+        List<String> out = new ArrayList<>();
         for (String value : values) {
             int slash = value.indexOf('/');
             String domain = slash < 0 ? "" : value.substring(0, slash);
-            if (aliases.isEmpty() || !(domain.equals(trustDomain) || domain.equals(MeshSettings.DOMAIN) || aliases.contains(domain))) {
+            boolean identity = value.chars().filter(c -> c == '/').count() == 4 && !domain.equals("*");
+            boolean own = domain.equals(MeshSettings.DOMAIN) || all.stream().anyMatch(d -> matches(d, domain));
+            if (!identity || !own) {
                 out.add(value);
                 continue;
             }
-            out.add(trustDomain + value.substring(slash));
-            aliases.forEach(alias -> out.add(alias + value.substring(slash)));
+            // A wildcard stands for every name it matches, and is kept as it is for those.
+            all.stream().map(d -> domain.startsWith("*") && matches(d, domain) ? value : d + value.substring(slash)).distinct().forEach(
+                    out::add);
         }
-        return List.copyOf(out);
+        return out;
+    }
+
+    private List<String> domains() {
+        List<String> all = new ArrayList<>(List.of(trustDomain));
+        all.addAll(aliases);
+        return all;
+    }
+
+    /** Whether a trust domain is the one a principal names, by itself, with a star at one of its ends, or with a star alone. */
+    private static boolean matches(String domain, String written) {
+        if (written.startsWith("*")) {
+            return domain.endsWith(written.substring(1));
+        }
+        return written.endsWith("*") ? domain.startsWith(written.substring(0, written.length() - 1)) : domain.equals(written);
+    }
+
+    /** A whole trust domain; the mesh's own stands for all of its names. */
+    List<String> trustDomains(List<String> values) {
+        List<String> all = domains();
+        return values.stream().flatMap(v -> all.contains(v) ? all.stream() : java.util.stream.Stream.of(v)).distinct().toList();
+    }
+
+    static Tree trustDomain(String value) {
+        return authenticated(Json.obj("prefix", SPIFFE + value + "/"));
     }
 
     static Tree namespace(String value) {
