@@ -7,9 +7,11 @@ import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.shell.Services;
 import io.meshscope.ui.shell.Shell;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.view.certificates.CertificatesPage;
 import io.meshscope.ui.view.findings.FindingsPage;
 import io.meshscope.ui.view.objects.ObjectRefs;
 import io.meshscope.ui.view.objects.ObjectsPage;
+import io.meshscope.ui.view.workload.WorkloadPage;
 
 /** Puts the pages about the joined mesh into the window: their addresses, commands and icons. */
 final class MeshFeature {
@@ -20,9 +22,13 @@ final class MeshFeature {
         ObjectsPage objects = new ObjectsPage(desk);
         navigator.register(new FindingsPage(desk));
         navigator.register(objects);
+        navigator.register(new WorkloadPage(desk));
+        navigator.register(CertificatesPage.of(desk));
         services.commands().add(Command.of("findings", Category.GO, () -> navigator.open(FindingsPage.PAGE)).keys("Ctrl+Shift+F"));
         services.commands().add(Command.of("objects", Category.GO, () -> navigator.open(ObjectRefs.PAGE)));
+        services.commands().add(Command.of("certificates", Category.GO, () -> navigator.open(CertificatesPage.PAGE)));
         shell.addToRail(Icons.ANALYSIS, "command.findings", FindingsPage::owns, () -> services.commands().run("findings"));
+        shell.addToRail(Icons.POLICY, "mesh.rail.security", CertificatesPage.PAGE::equals, () -> services.commands().run("certificates"));
         shell.palette().add(objects);
     }
 }

@@ -6,8 +6,8 @@ import io.meshscope.model.Kind;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
-import io.meshscope.model.WorkloadName;
-import io.meshscope.model.Workloads;
+import io.meshscope.model.effective.MeshWorkload;
+import io.meshscope.model.effective.Workloads;
 import io.meshscope.rules.Level;
 import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.mesh.Looks;
@@ -58,12 +58,12 @@ final class MeshTree {
                 byNamespace.computeIfAbsent(namespace, _ -> new TreeMap<>()).computeIfAbsent(kind, _ -> new ArrayList<>()).add(r);
             }
         }
-        Map<String, List<WorkloadName>> workloads = Workloads.byNamespace(mesh);
+        Workloads workloads = new Workloads(mesh);
         List<SourceNode> out = new ArrayList<>();
         byNamespace.forEach((namespace, kinds) -> {
             context.cancel().check();
             if (!namespace.isEmpty()) {
-                out.add(namespace(namespace, kinds, workloads.getOrDefault(namespace, List.of())));
+                out.add(namespace(namespace, kinds, workloads.in(namespace)));
             }
         });
         Map<Kind, List<Resource>> clusterWide = byNamespace.get("");
@@ -74,19 +74,16 @@ final class MeshTree {
         return out;
     }
 
-    private SourceNode namespace(String namespace, Map<Kind, List<Resource>> kinds, List<WorkloadName> workloads) {
+    private SourceNode namespace(String namespace, Map<Kind, List<Resource>> kinds, List<MeshWorkload> workloads) {
         List<SourceNode> children = new ArrayList<>();
-        workloads.stream().limit(MOST_WORKLOADS).forEach(w -> children.add(SourceNode.named(id(namespace, "w", w.kind() + "/" + w.name()),
-                Icons.WORKLOAD, w.name(), Ref.Workload.of(w)).tone(tone(w))));
+        workloads.stream().sorted(Comparator.comparing(w -> w.id().name())).limit(MOST_WORKLOADS).forEach(w -> children.add(SourceNode.named(id(
+                namespace, "w", w.id().kind() + "/" + w.id().name()), Icons.WORKLOAD, w.id().name(), Ref.Workload.of(w.id())).tone(w.object()
+                        .map(worst::get).map(MeshTree::tone).orElse(null))));
         children.addAll(kinds(namespace, kinds));
         Level level = kinds.values().stream().flatMap(List::stream).map(worst::get).filter(java.util.Objects::nonNull).min(Comparator
                 .naturalOrder()).orElse(null);
         return SourceNode.named("mesh#" + namespace, Icons.NAMESPACE, namespace, ObjectRefs.of(namespace, "")).tone(tone(level)).children(
                 children).foldedAtFirst();
-    }
-
-    private @Nullable Tone tone(WorkloadName w) {
-        return Workloads.object(state.mesh(), w).map(worst::get).map(MeshTree::tone).orElse(null);
     }
 
     private List<SourceNode> kinds(String namespace, Map<Kind, List<Resource>> kinds) {

@@ -8,6 +8,7 @@ import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.mesh.MeshDesk;
+import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
@@ -108,6 +109,11 @@ public final class Workbench {
 
     public Services services() {
         return services;
+    }
+
+    /** The mesh of everything that is open. */
+    MeshModel mesh() {
+        return workspace.mesh();
     }
 
     /** Opens files. */

@@ -13,6 +13,7 @@ import io.meshscope.model.Ref;
 import io.meshscope.ui.control.code.Syntax;
 import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.mesh.MeshState;
+import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Preferences.Recent;
 import io.meshscope.ui.shell.OpenActions;
@@ -176,14 +177,16 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
 
     private void readMesh() {
         List<EvidenceSource> all = List.copyOf(sources);
-        if (all.isEmpty() && !mesh.state().hasObjects()) {
+        if (all.isEmpty() && mesh.state().equals(MeshState.NOTHING)) {
             return;
         }
         List<FoundProxy> proxies = FoundProxy.of(found.evidence());
+        List<OpenDump> dumps = found.files().values().stream().flatMap(f -> f.dump().stream().map(b -> new OpenDump(f.ref(), f.title(), b
+                .document(), b.span()))).toList();
         Instant instant = services.asOf().instant();
         mesh.read(c -> {
             MeshReader.Objects read = meshes.read(all, proxies, instant, c);
-            return new MeshState(read.mesh(), read.byPath(), read.problems(), Optional.empty());
+            return new MeshState(read.mesh(), read.byPath(), read.problems(), dumps, Optional.empty());
         });
     }
 

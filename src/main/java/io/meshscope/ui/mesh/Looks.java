@@ -2,7 +2,6 @@ package io.meshscope.ui.mesh;
 
 import io.meshscope.base.Problem;
 import io.meshscope.model.Kind;
-import io.meshscope.model.Workloads;
 import io.meshscope.rules.Level;
 import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.theme.Icons;
@@ -36,7 +35,7 @@ public final class Looks {
 
     /** The shape of a kind of object. */
     public static Icons icon(Kind kind) {
-        if (Workloads.isWorkload(kind)) {
+        if (MeshRefs.isWorkload(kind)) {
             return kind.equals(Kind.POD) ? Icons.POD : Icons.WORKLOAD;
         }
         return switch (kind.name()) {

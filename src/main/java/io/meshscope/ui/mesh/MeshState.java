@@ -18,15 +18,18 @@ import java.util.Optional;
  * @param mesh      everything joined
  * @param byPath    the objects of each document, in the order written
  * @param problems  what could not be read
+ * @param dumps     configuration dumps of the same evidence
  * @param judgement what the rules say; empty until they have run
  */
-public record MeshState(Mesh mesh, Map<String, List<Resource>> byPath, List<Problem> problems, Optional<Judgement> judgement) {
+public record MeshState(Mesh mesh, Map<String, List<Resource>> byPath, List<Problem> problems, List<OpenDump> dumps,
+        Optional<Judgement> judgement) {
     /** Nothing is open. */
     public static final MeshState NOTHING = new MeshState(new MeshBuilder().takenAt(Instant.EPOCH).build(), Map.of(), List.of(),
-            Optional.empty());
+            List.of(), Optional.empty());
 
     public MeshState {
         problems = List.copyOf(problems);
+        dumps = List.copyOf(dumps);
     }
 
     /** Whether there is any object. */

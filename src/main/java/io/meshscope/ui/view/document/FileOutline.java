@@ -79,11 +79,6 @@ final class FileOutline extends BorderPane implements TreeModel<Optional<FileObj
     }
 
     @Override
-    public String value(Optional<FileObjects.Placed> node) {
-        return node.map(p -> p.object().kind().name()).orElse("");
-    }
-
-    @Override
     public @Nullable Node graphic(Optional<FileObjects.Placed> node) {
         return node.map(p -> Looks.icon(p.object().kind()).node()).orElse(null);
     }

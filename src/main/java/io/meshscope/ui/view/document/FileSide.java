@@ -3,10 +3,7 @@ package io.meshscope.ui.view.document;
 import io.meshscope.base.Formats;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
-import io.meshscope.model.WorkloadName;
-import io.meshscope.model.Workloads;
 import io.meshscope.model.link.Reference;
-import io.meshscope.ui.control.Badge;
 import io.meshscope.ui.control.CommandBox;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.LinkRow;
@@ -14,9 +11,12 @@ import io.meshscope.ui.control.MonoText;
 import io.meshscope.ui.control.Paragraph;
 import io.meshscope.ui.control.Section;
 import io.meshscope.ui.control.SidePage;
+import io.meshscope.ui.mesh.FindingList;
 import io.meshscope.ui.mesh.FindingSections;
+import io.meshscope.ui.mesh.KubectlGet;
 import io.meshscope.ui.mesh.Looks;
 import io.meshscope.ui.mesh.MeshDesk;
+import io.meshscope.ui.mesh.MeshRefs;
 import io.meshscope.ui.mesh.PlacedFinding;
 import io.meshscope.ui.theme.Icons;
 import java.util.ArrayList;
@@ -67,36 +67,17 @@ final class FileSide {
                 "muted"));
         head.getStyleClass().add("section");
         List<Node> out = new ArrayList<>(List.of(head));
-        if (Workloads.isWorkload(r.kind())) {
-            Ref workload = Ref.Workload.of(new WorkloadName(r.kind().name(), r.namespace(), r.name()));
+        Optional<Ref.Workload> workload = MeshRefs.workload(desk.mesh().state().mesh(), r);
+        if (workload.isPresent()) {
             out.add(new Section(kit.text("document.side.workload"), null, new LinkRow(kit, Icons.WORKLOAD, r.name(), "", () -> desk.open(
-                    workload))));
+                    workload.get()))));
         }
-        out.add(findings(p));
+        out.add(FindingList.of(desk, p.findings(), f -> goToLine.accept(f.line())));
         if (!p.references().isEmpty()) {
             out.add(references(p.references()));
         }
-        String type = r.kind().name().toLowerCase(java.util.Locale.ROOT) + (r.kind().group().isEmpty() ? "" : "." + r.kind().group());
-        String command = "kubectl get " + type + " " + r.name() + (r.namespace().isEmpty() ? "" : " -n " + r.namespace()) + " -o yaml";
-        out.add(new Section(kit.text("document.side.command"), null, new CommandBox(kit, command)));
+        out.add(new Section(kit.text("document.side.command"), null, new CommandBox(kit, KubectlGet.of(r))));
         return out;
-    }
-
-    private Node findings(FileObjects.Placed p) {
-        Section section = new Section(kit.text("document.side.findings"), p.findings().isEmpty() ? null : count(p.findings().size()));
-        if (p.findings().isEmpty()) {
-            section.getChildren().add(new Paragraph(kit.text(desk.mesh().state().judgement().isPresent()
-                    ? "document.side.clean"
-                    : "document.side.unknown"), "small", "muted"));
-        }
-        for (PlacedFinding f : p.findings().stream().limit(MOST).toList()) {
-            LinkRow link = new LinkRow(kit, Icons.PLACE, kit.text("document.side.line", Formats.count(f.line())), f.finding().code().id(),
-                    () -> goToLine.accept(f.line()));
-            section.getChildren()
-                    .add(new VBox(2, new Badge(Looks.tone(f.finding().level()), kit.text(Looks.key(f.finding().level()))), link,
-                            new Paragraph(f.finding().text(kit.texts().messages()), "small")));
-        }
-        return section;
     }
 
     private Node references(List<Reference> all) {

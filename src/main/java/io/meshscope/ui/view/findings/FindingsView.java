@@ -113,7 +113,7 @@ final class FindingsView extends TabView {
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
-        IconButton columns = new IconButton(kit, Icons.COLUMNS, "findings.columns", () -> {});
+        IconButton columns = new IconButton(kit, Icons.COLUMNS, "mesh.columns", () -> {});
         columns.setOnAction(_ -> table.columnMenu().show(columns, Side.BOTTOM, 0, 0));
         ToolbarRow toolbar = new ToolbarRow(kit, search);
         filter.nodes().forEach(toolbar::add);
@@ -203,6 +203,6 @@ final class FindingsView extends TabView {
         detail.show(row);
         source.show(row == null ? java.util.Optional.empty() : row.finding());
         int n = table.selectedRows().size();
-        setSelected(n == 0 ? "" : kit.texts().messages().count("findings.selected", n));
+        setSelected(n == 0 ? "" : kit.texts().messages().count("mesh.selected", n));
     }
 }

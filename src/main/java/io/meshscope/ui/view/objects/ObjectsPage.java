@@ -5,7 +5,7 @@ import io.meshscope.model.Kind;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
 import io.meshscope.model.WorkloadName;
-import io.meshscope.model.Workloads;
+import io.meshscope.model.effective.Workloads;
 import io.meshscope.ui.command.Thing;
 import io.meshscope.ui.command.ThingProvider;
 import io.meshscope.ui.mesh.Looks;
@@ -52,7 +52,7 @@ public record ObjectsPage(MeshDesk desk) implements Opener, ThingProvider {
         MeshState state = desk.mesh().state();
         return c -> {
             List<Thing> out = new ArrayList<>();
-            Workloads.byNamespace(state.mesh()).values().forEach(all -> all.forEach(w -> out.add(workload(w))));
+            new Workloads(state.mesh()).all().forEach(w -> out.add(workload(w.id())));
             for (Kind kind : state.mesh().kinds()) {
                 c.cancel().check();
                 state.mesh().all(kind).forEach(r -> out.add(object(r)));
