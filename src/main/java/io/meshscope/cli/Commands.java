@@ -4,12 +4,12 @@ import io.meshscope.base.Allowed;
 import io.meshscope.cli.analyze.AnalyzeCommand;
 import io.meshscope.cli.authz.AuthzCommand;
 import io.meshscope.cli.diff.DiffCommand;
+import io.meshscope.cli.live.CollectCommand;
 import io.meshscope.cli.logs.LogsCommand;
 import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
-import io.meshscope.cli.live.CollectCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
 import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
@@ -35,9 +35,9 @@ public final class Commands {
                 new RemoteClustersCommand(),
                 new DiffCommand(),
                 new AnalyzeCommand(),
-                new LogsCommand());
+                new LogsCommand(),
+                new CollectCommand());
         // @formatter:on
-        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand(), new CollectCommand());
     }
 
     /** All names by which a first argument is a command. */

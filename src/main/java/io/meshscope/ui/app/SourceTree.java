@@ -28,17 +28,21 @@ final class SourceTree {
     private final ProxyFilesReader.Found found;
     private final Function<Ref.Proxy, Optional<PartCounts>> counts;
     private final Function<Item, Ref> refs;
+    private final List<SourceNode> mesh;
 
     /**
      * A tree.
      *
      * @param counts how many resources a proxy's parts have, once it was read
      * @param refs   the address that shows a file
+     * @param mesh   namespaces of the joined mesh
      */
-    SourceTree(ProxyFilesReader.Found found, Function<Ref.Proxy, Optional<PartCounts>> counts, Function<Item, Ref> refs) {
+    SourceTree(ProxyFilesReader.Found found, Function<Ref.Proxy, Optional<PartCounts>> counts, Function<Item, Ref> refs,
+            List<SourceNode> mesh) {
         this.found = found;
         this.counts = counts;
         this.refs = refs;
+        this.mesh = mesh;
     }
 
     List<SourceNode> of(List<EvidenceSource> sources) {
@@ -55,6 +59,9 @@ final class SourceTree {
         List<SourceNode> out = new ArrayList<>();
         if (!live.isEmpty()) {
             out.add(SourceNode.group("live", "app.sources.live", live));
+        }
+        if (!mesh.isEmpty()) {
+            out.add(SourceNode.group("mesh", "app.sources.mesh", mesh));
         }
         if (!files.isEmpty()) {
             out.add(SourceNode.group("files", "app.sources.files", files));

@@ -9,6 +9,8 @@ import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.PulseFrames;
+import io.meshscope.ui.mesh.MeshDesk;
+import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
@@ -79,7 +81,7 @@ public final class Workbench {
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts);
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
         live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
@@ -92,13 +94,13 @@ public final class Workbench {
         }
     }
 
-    private void features(Texts texts) {
+    private void features(Texts texts, MeshDesk desk) {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
-        navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
+        navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
             shell.forget(gone);
             explorer.forget(gone);
@@ -109,6 +111,7 @@ public final class Workbench {
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
         shell.palette().add(explorer);
+        MeshFeature.register(services, desk, shell);
         navigator.open(Ref.Page.START);
     }
 
@@ -124,6 +127,11 @@ public final class Workbench {
 
     public Services services() {
         return services;
+    }
+
+    /** The mesh of everything that is open. */
+    MeshModel mesh() {
+        return workspace.mesh();
     }
 
     /** Opens files. */

@@ -168,11 +168,6 @@ public final class DataTable<R> extends StackPane {
         return busy.getReadOnlyProperty();
     }
 
-    /** Shows the same rows again, when what their columns say has changed. */
-    public void refresh() {
-        view.refresh();
-    }
-
     // ---------- selection ----------
 
     /** The row selected, the last one chosen when there are several; null when none. */
@@ -198,6 +193,14 @@ public final class DataTable<R> extends StackPane {
     public void selectFirst() {
         if (!view.getItems().isEmpty()) {
             goTo(0);
+        }
+    }
+
+    /** Goes to another row, counted from the one selected; stays at the ends. */
+    public void step(int by) {
+        int rows = view.getItems().size();
+        if (rows > 0) {
+            goTo(Math.clamp(view.getSelectionModel().getSelectedIndex() + (long) by, 0, rows - 1));
         }
     }
 
