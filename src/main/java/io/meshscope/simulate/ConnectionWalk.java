@@ -47,8 +47,10 @@ final class ConnectionWalk {
             boolean unknown = choice.unknown();
             hop.add(Step.of(Step.Kind.FILTER_CHAIN, unknown ? Step.Status.UNKNOWN : Step.Status.NOT_FOUND, "", choice.reason())
                     .with(others).at(hop.inListener(listener.tree())));
-            return unknown ? Answer.unknown(choice.reason()) : Answer.closed("NR", "filter_chain_not_found", Phrase.of(
-                    "simulate.answer.noChain", words(seen)));
+            return unknown
+                    ? Answer.unknown(choice.reason())
+                    : Answer.closed("NR", "filter_chain_not_found", Phrase.of(
+                            "simulate.answer.noChain", words(seen)));
         }
         FilterChain chain = choice.chain().get();
         hop.add(Step.of(Step.Kind.FILTER_CHAIN, Step.Status.MATCHED, name(chain), choice.reason()).with(others).noting(List.of(Phrase.of(
@@ -123,7 +125,8 @@ final class ConnectionWalk {
         }
         for (Tree secret : context.certificateSecrets()) {
             String name = secret.get("name").text();
-            if (!name.startsWith("file-") && hop.proxy.config().has(SectionKind.SECRETS) && hop.proxy.config().find(SectionKind.SECRETS, name).isEmpty()) {
+            if (!name.startsWith("file-") && hop.proxy.config().has(SectionKind.SECRETS)
+                    && hop.proxy.config().find(SectionKind.SECRETS, name).isEmpty()) {
                 return refuse(step, Answer.noTls("", Phrase.of("simulate.answer.noSecret", name)));
             }
         }
@@ -167,7 +170,7 @@ final class ConnectionWalk {
                     }
                 }
                 case NETWORK_EXT_AUTHZ -> extAuthz(filter, facts, passed);
-                case UNKNOWN,NETWORK_WASM,NETWORK_MIXER -> {
+                case UNKNOWN, NETWORK_WASM, NETWORK_MIXER -> {
                     walk.assume("simulate.assume.code", filter.name());
                     passed.add(candidate(filter, Phrase.of("simulate.filter.code"), Candidate.Mark.UNKNOWN));
                 }

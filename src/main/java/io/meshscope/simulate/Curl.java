@@ -91,23 +91,23 @@ public final class Curl {
 
     private void option(String name, @Nullable String attached) {
         switch (name) {
-            case "-X","--request" -> method = value(name, attached).toUpperCase(java.util.Locale.ROOT);
-            case "-H","--header" -> header(value(name, attached));
-            case "-d","--data","--data-raw","--data-binary","--data-ascii","--data-urlencode","--json" -> {
+            case "-X", "--request" -> method = value(name, attached).toUpperCase(java.util.Locale.ROOT);
+            case "-H", "--header" -> header(value(name, attached));
+            case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json" -> {
                 value(name, attached);
                 body = true;
             }
-            case "-A","--user-agent" -> headers = headers.with("user-agent", value(name, attached));
-            case "-b","--cookie" -> headers = headers.plus("cookie", value(name, attached));
-            case "-e","--referer" -> headers = headers.plus("referer", value(name, attached));
-            case "-u","--user" -> headers = headers.with("authorization", "Basic " + Base64.getEncoder().encodeToString(value(name,
+            case "-A", "--user-agent" -> headers = headers.with("user-agent", value(name, attached));
+            case "-b", "--cookie" -> headers = headers.plus("cookie", value(name, attached));
+            case "-e", "--referer" -> headers = headers.plus("referer", value(name, attached));
+            case "-u", "--user" -> headers = headers.with("authorization", "Basic " + Base64.getEncoder().encodeToString(value(name,
                     attached).getBytes(StandardCharsets.UTF_8)));
             case "--oauth2-bearer" -> headers = headers.with("authorization", "Bearer " + value(name, attached));
             case "--url" -> url = value(name, attached);
-            case "-I","--head" -> method = "HEAD";
-            case "-0","--http1.0" -> version = "HTTP/1.0";
-            case "--http2","--http2-prior-knowledge" -> version = "HTTP/2";
-            case "--resolve","--connect-to" -> resolve(name, value(name, attached));
+            case "-I", "--head" -> method = "HEAD";
+            case "-0", "--http1.0" -> version = "HTTP/1.0";
+            case "--http2", "--http2-prior-knowledge" -> version = "HTTP/2";
+            case "--resolve", "--connect-to" -> resolve(name, value(name, attached));
             default -> {
                 if (VALUED.contains(name)) {
                     value(name, attached);

@@ -138,10 +138,10 @@ final class Endpoints {
         Set<String> out = new HashSet<>();
         for (HostStatus.Flag f : h.flags()) {
             switch (f) {
-                case FAILED_ACTIVE_HEALTH_CHECK,ACTIVE_HC_TIMEOUT -> out.add("failed_active_hc");
+                case FAILED_ACTIVE_HEALTH_CHECK, ACTIVE_HC_TIMEOUT -> out.add("failed_active_hc");
                 case FAILED_OUTLIER_CHECK -> out.add("failed_outlier_check");
                 case FAILED_ACTIVE_DEGRADED_CHECK -> out.add("degraded_active_hc");
-                case PENDING_DYNAMIC_REMOVAL,PENDING_ACTIVE_HC,EXCLUDED_VIA_IMMEDIATE_HC_FAIL -> out.add(f.field());
+                case PENDING_DYNAMIC_REMOVAL, PENDING_ACTIVE_HC, EXCLUDED_VIA_IMMEDIATE_HC_FAIL -> out.add(f.field());
             }
         }
         return out;
@@ -174,8 +174,10 @@ final class Endpoints {
             if (panic) {
                 notes.add(Phrase.of("simulate.endpoint.panic", byPriority.size() > 1 ? "" + i : ""));
             }
-            List<EndpointPick.Host> weak = panic ? List.of() : shares(level, HostHealth.DEGRADED, load.degraded().get(i), false, byPriority
-                    .size() > 1);
+            List<EndpointPick.Host> weak = panic
+                    ? List.of()
+                    : shares(level, HostHealth.DEGRADED, load.degraded().get(i), false, byPriority
+                            .size() > 1);
             hosts.addAll(weak);
             if (!panic) {
                 level.stream().filter(m -> m.health() == HostHealth.UNHEALTHY).forEach(m -> hosts.add(m.host()));

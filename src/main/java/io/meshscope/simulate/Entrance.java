@@ -101,8 +101,10 @@ final class Entrance {
         Phrase how = Phrase.none();
         if (ip.isEmpty()) {
             ip = resolve(walk.request.host(), port);
-            how = ip.isEmpty() ? Phrase.of("simulate.listener.unresolved", walk.request.host()) : Phrase.of("simulate.listener.resolved",
-                    walk.request.host(), ip);
+            how = ip.isEmpty()
+                    ? Phrase.of("simulate.listener.unresolved", walk.request.host())
+                    : Phrase.of("simulate.listener.resolved",
+                            walk.request.host(), ip);
         }
         Arrival there = new Arrival(arrival.base().to(ip, port), arrival.layers(), arrival.headers(), arrival.version());
         Optional<Proxy.Named> found = proxy.at(ip, port);

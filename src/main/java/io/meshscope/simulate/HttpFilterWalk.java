@@ -116,7 +116,7 @@ final class HttpFilterWalk {
             case HTTP_CORS -> new Cors(matchers, facts, routed).answer(per).map(a -> Verdict.stop(a, a.reason())).orElse(Verdict.pass(Phrase
                     .of("simulate.filter.passes")));
             case HTTP_RATELIMIT -> assumed("simulate.assume.rateLimit", filter);
-            case HTTP_LUA,HTTP_WASM,HTTP_EXT_PROC,HTTP_COMPOSITE,HTTP_OAUTH2,HTTP_MIXER,HTTP_JWT_AUTH,UNKNOWN -> assumed(
+            case HTTP_LUA, HTTP_WASM, HTTP_EXT_PROC, HTTP_COMPOSITE, HTTP_OAUTH2, HTTP_MIXER, HTTP_JWT_AUTH, UNKNOWN -> assumed(
                     "simulate.assume.code", filter);
             case HTTP_ROUTER -> Verdict.pass(Phrase.of("simulate.filter.router"));
             default -> Verdict.pass(Phrase.of("simulate.filter.passes"));
@@ -203,7 +203,8 @@ final class HttpFilterWalk {
             return Verdict.stop(flags.isEmpty()
                     ? answer
                     : new Answer(answer.kind(), status, Flags.ordered(List.of("DI", "FI")), answer.details(), answer.headers(), answer
-                            .body(), why), why);
+                            .body(), why),
+                    why);
         }
         return Verdict.pass(words);
     }
@@ -213,8 +214,8 @@ final class HttpFilterWalk {
             return false;
         }
         long whole = switch (percentage.get("denominator").text()) {
-            case "TEN_THOUSAND","1" -> 10_000;
-            case "MILLION","2" -> 1_000_000;
+            case "TEN_THOUSAND", "1" -> 10_000;
+            case "MILLION", "2" -> 1_000_000;
             default -> 100;
         };
         return walk.chance.hits(key, percentage.get("numerator").number(), whole);

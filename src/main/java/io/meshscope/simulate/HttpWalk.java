@@ -114,8 +114,10 @@ final class HttpWalk {
             out = out.with("x-forwarded-for", known.isEmpty() ? seen.sourceIp() : known + "," + seen.sourceIp());
         }
         if (edge) {
-            out = isPrivate(seen.sourceIp()) && !headers.has("x-forwarded-for") ? out.with("x-envoy-internal", "true") : out.without(
-                    "x-envoy-internal");
+            out = isPrivate(seen.sourceIp()) && !headers.has("x-forwarded-for")
+                    ? out.with("x-envoy-internal", "true")
+                    : out.without(
+                            "x-envoy-internal");
         }
         return out;
     }
@@ -191,10 +193,12 @@ final class HttpWalk {
         boolean open = host.isEmpty() && choice.kind() == RouteChoice.Kind.UNKNOWN;
         out.add(Step.of(Step.Kind.VIRTUAL_HOST, host.isPresent()
                 ? Step.Status.MATCHED
-                : open ? Step.Status.UNKNOWN : Step.Status.NOT_FOUND, host.map(VirtualHost::name).orElse(""), open
+                : open ? Step.Status.UNKNOWN : Step.Status.NOT_FOUND, host.map(VirtualHost::name).orElse(""),
+                open
                         ? choice.reason()
-                        : choice.host().reason()).with(candidates(choice.host().losers(), table)).at(in(table, host.map(VirtualHost::tree)
-                                .orElse(table.tree()))));
+                        : choice.host().reason())
+                .with(candidates(choice.host().losers(), table)).at(in(table, host.map(VirtualHost::tree)
+                        .orElse(table.tree()))));
         if (host.isEmpty()) {
             return out;
         }

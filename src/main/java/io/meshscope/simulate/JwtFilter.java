@@ -183,7 +183,8 @@ final class JwtFilter {
         }
         return new Tree.Obj(List.of(field("request.auth.principal", Tree.of(claims.entry("iss").text() + "/" + claims.entry("sub").text())),
                 field("request.auth.audiences", claims.entry("aud")), field("request.auth.presenter", claims.entry("azp")), field(
-                        "request.auth.claims", new Tree.Obj(lists, Span.NONE))), Span.NONE);
+                        "request.auth.claims", new Tree.Obj(lists, Span.NONE))),
+                Span.NONE);
     }
 
     private static Tree.Field field(String name, Tree value) {

@@ -130,7 +130,9 @@ public final class MeshSurroundings implements Surroundings {
             }
         }
         List<String> others = new DestinationRule(rules.getFirst()).subsets().stream().map(s -> s.get("name").text()).toList();
-        return Phrase.of("simulate.cluster.ruleWithout", name.subset(), rules.getFirst().fullName(), others.isEmpty() ? "-" : String.join(
-                ", ", others));
+        return Phrase.of("simulate.cluster.ruleWithout", name.subset(), rules.getFirst().fullName(), others.isEmpty()
+                ? "-"
+                : String.join(
+                        ", ", others));
     }
 }

@@ -26,8 +26,8 @@ final class PathNormalizer {
         String bare = Facts.bare(path).toLowerCase(Locale.ROOT);
         boolean escaped = bare.contains("%2f") || bare.contains("%5c");
         return !escaped ? 0 : switch (manager.get("path_with_escaped_slashes_action").text()) {
-            case "REJECT_REQUEST","2" -> 400;
-            case "UNESCAPE_AND_REDIRECT","3" -> 307;
+            case "REJECT_REQUEST", "2" -> 400;
+            case "UNESCAPE_AND_REDIRECT", "3" -> 307;
             default -> 0;
         };
     }

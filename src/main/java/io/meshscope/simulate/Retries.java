@@ -44,7 +44,8 @@ final class Retries {
                 || on.contains("retriable-status-codes") && policy.get().statusCodes().contains("" + status);
     }
 
-    private static Answer reset(String flag, String reason, String transport, Phrase why, Optional<RetryPolicy> policy, String... retriedOn) {
+    private static Answer reset(String flag, String reason, String transport, Phrase why, Optional<RetryPolicy> policy,
+            String... retriedOn) {
         String details = "upstream_reset_before_response_started{" + reason + (transport.isEmpty() ? "" : "|" + transport) + "}";
         String body = "upstream connect error or disconnect/reset before headers. reset reason: " + reason.replace('_', ' ');
         Answer out = Answer.proxy(503, flag, details, body, why);

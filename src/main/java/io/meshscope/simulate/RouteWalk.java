@@ -43,7 +43,7 @@ final class RouteWalk {
                         ? "simulate.answer.noVirtualHost"
                         : "simulate.answer.noRoute"));
             }
-            case UNKNOWN,NON_FORWARDING -> {
+            case UNKNOWN, NON_FORWARDING -> {
                 Phrase why = routed.cluster().reason().isPresent() ? routed.cluster().reason() : routed.choice().reason();
                 Phrase told = routed.choice().host().host().isPresent() && routed.choice().route().isPresent() && !why.isPresent()
                         ? Phrase.of("simulate.unknown.action")
@@ -51,7 +51,7 @@ final class RouteWalk {
                 steps.forEach(hop::add);
                 yield Answer.unknown(told);
             }
-            case REDIRECT,DIRECT -> {
+            case REDIRECT, DIRECT -> {
                 answered(steps, routed);
                 Headers headers = router.response(routed, response(routed), facts);
                 yield Answer.proxy(routed.status(), "", "direct_response", routed.body(), Phrase.of(routed.kind() == Routed.Kind.REDIRECT
@@ -87,7 +87,8 @@ final class RouteWalk {
             hop.add(last
                     ? new Step(s.kind(), Step.Status.ANSWERED, s.name(), s.reason(), s.others(), List.of(Phrase.of(routed
                             .kind() == Routed.Kind.REDIRECT ? "simulate.answer.redirect" : "simulate.answer.direct", routed.status(), routed
-                                    .location())), s.spot(), s.object())
+                                    .location())),
+                            s.spot(), s.object())
                     : s);
         }
     }

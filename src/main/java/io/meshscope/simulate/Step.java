@@ -48,8 +48,8 @@ public record Step(Kind kind, Status status, String name, Phrase reason, List<Ca
         /** Whether the way ends here. */
         public boolean ends() {
             return switch (this) {
-                case MATCHED,PASSED,NOT_REACHED -> false;
-                case REFUSED,ANSWERED,NOT_FOUND,FAILED,UNKNOWN -> true;
+                case MATCHED, PASSED, NOT_REACHED -> false;
+                case REFUSED, ANSWERED, NOT_FOUND, FAILED, UNKNOWN -> true;
             };
         }
     }

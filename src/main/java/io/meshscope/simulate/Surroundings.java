@@ -16,7 +16,8 @@ public interface Surroundings {
     record PortBehind(int port, Phrase reason) {}
 
     /** Nothing is known. */
-    Surroundings NONE = new Surroundings() {};
+    Surroundings NONE = new Surroundings() {
+    };
 
     /**
      * Addresses a name stands for, as DNS of the cluster would say.

@@ -61,7 +61,8 @@ final class TlsHandshake {
         }
         List<TlsContext.SanMatcher> wanted = start.context().sanMatchers();
         String identity = Identities.of(server);
-        boolean named = wanted.isEmpty() || identity.isEmpty() || wanted.stream().anyMatch(m -> !matchers.text(m.matcher(), identity).isNo());
+        boolean named = wanted.isEmpty() || identity.isEmpty()
+                || wanted.stream().anyMatch(m -> !matchers.text(m.matcher(), identity).isNo());
         return named ? Optional.empty() : fails(TlsErrors.WRONG_NAME, "simulate.answer.wrongServer", identity);
     }
 

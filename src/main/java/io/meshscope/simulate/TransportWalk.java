@@ -60,9 +60,16 @@ final class TransportWalk {
                 ListenerRole.VIRTUAL_INBOUND).isPresent();
     }
 
-    private void step(Cluster cluster, Optional<Cluster.SocketMatch> match, Optional<TlsContext> tls, Tree place, Optional<Phrase> problem) {
-        String mode = tls.isEmpty() ? "simulate.tls.plain" : tls.get().isIstioMutual() ? "simulate.tls.istio" : tls.get()
-                .certificateSecrets().isEmpty() && tls.get().certificates().isEmpty() ? "simulate.tls.simple" : "simulate.tls.mutual";
+    private void step(Cluster cluster, Optional<Cluster.SocketMatch> match, Optional<TlsContext> tls, Tree place,
+            Optional<Phrase> problem) {
+        String mode = tls.isEmpty()
+                ? "simulate.tls.plain"
+                : tls.get().isIstioMutual()
+                        ? "simulate.tls.istio"
+                        : tls.get()
+                                .certificateSecrets().isEmpty() && tls.get().certificates().isEmpty()
+                                        ? "simulate.tls.simple"
+                                        : "simulate.tls.mutual";
         List<Phrase> notes = new ArrayList<>();
         notes.add(match.map(m -> Phrase.of("simulate.tls.byMatch", m.name())).orElse(Phrase.of("simulate.tls.byCluster")));
         tls.ifPresent(t -> {

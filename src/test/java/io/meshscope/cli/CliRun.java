@@ -42,7 +42,8 @@ public record CliRun(int code, String out, String err) {
     public static CliRun run(Messages.Lang lang, byte[] input, String... args) {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
-        Console console = new Console(out, err, Messages.of(lang), NOW, new EvidenceInput(EVIDENCE, new ByteArrayInputStream(input), CLUSTERS));
+        Console console = new Console(out, err, Messages.of(lang), NOW,
+                new EvidenceInput(EVIDENCE, new ByteArrayInputStream(input), CLUSTERS));
         int code = Cli.run(List.of(args), console);
         return new CliRun(code, out.toString(), err.toString());
     }

@@ -82,13 +82,13 @@ class MatchingCorpusTest extends Corpus {
             case "principal" -> matched(new RbacRules(MATCHERS, facts(request)).principal(first.value()));
             case "policy" -> matched(new RbacRules(MATCHERS, facts(request)).policy(first.value()));
             case "rbac" -> verdict(new RbacEngine(MATCHERS).rules(first.value(), facts(request)), true);
-            case "http_rbac","rbac_per_route" -> httpRbac(config, request);
+            case "http_rbac", "rbac_per_route" -> httpRbac(config, request);
             case "network_rbac" -> networkRbac(first.value(), request);
             case "jwt_requirement" -> jwt(first.value(), request);
             case "transport_socket_matches" -> socket(first.value(), request);
-            case "lb_subset_config","hosts" -> subset(config, request);
+            case "lb_subset_config", "hosts" -> subset(config, request);
             case "eds_health_status" -> health(first.value(), request);
-            case "strip","listener_port" -> strip(config, request);
+            case "strip", "listener_port" -> strip(config, request);
             default -> priorities(config);
         };
         for (Tree.Field f : expect.fields()) {
@@ -297,8 +297,10 @@ class MatchingCorpusTest extends Corpus {
     private static Map<String, Object> strip(Tree config, Tree request) {
         String host = request.entry("authority").text();
         boolean any = config.entry("strip").text().equals("any");
-        return Map.of("host_after", any ? HostPort.stripAny(host) : HostPort.stripMatching(host, (int) config.entry("listener_port")
-                .number()));
+        return Map.of("host_after", any
+                ? HostPort.stripAny(host)
+                : HostPort.stripMatching(host, (int) config.entry("listener_port")
+                        .number()));
     }
 
     private static Map<String, Object> priorities(Tree config) {

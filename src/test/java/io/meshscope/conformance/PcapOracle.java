@@ -80,7 +80,8 @@ final class PcapOracle {
         opened.dissect(_ -> true, all::add, JobContext.QUIET);
         for (int i = 0; i < Math.max(all.size(), rows.size()); i++) {
             if (i >= all.size() || i >= rows.size()) {
-                out.add(new Difference(name, i + 1, "frame.number", i < rows.size() ? "there" : "missing", i < all.size() ? "there" : "missing"));
+                out.add(new Difference(name, i + 1, "frame.number", i < rows.size() ? "there" : "missing",
+                        i < all.size() ? "there" : "missing"));
                 continue;
             }
             for (Map.Entry<String, String> cell : rows.get(i).entrySet()) {

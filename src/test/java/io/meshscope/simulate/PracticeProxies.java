@@ -24,7 +24,8 @@ record PracticeProxies(Map<String, Proxy> byPod, MeshSurroundings around) {
         Map<String, Document> documents = new HashMap<>();
         practice.documents().forEach(d -> documents.put(d.origin().path(), d));
         Map<String, Proxy> byPod = new LinkedHashMap<>();
-        MeshBuilder objects = new MeshBuilder().takenAt(practice.conditions().now()).complete(Set.of(Kind.DESTINATION_RULE, Kind.SERVICE, Kind.POD));
+        MeshBuilder objects = new MeshBuilder().takenAt(practice.conditions().now())
+                .complete(Set.of(Kind.DESTINATION_RULE, Kind.SERVICE, Kind.POD));
         documents.forEach((path, document) -> {
             if (path.startsWith("practice:objects/")) {
                 objects.add(ResourceReader.read(document).value());

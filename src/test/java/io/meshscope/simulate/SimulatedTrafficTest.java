@@ -57,8 +57,10 @@ class SimulatedTrafficTest {
                 headers = h.getKey().equals(":protocol") ? headers : headers.plus(h.getKey(), h.getValue());
             }
             URI uri = URI.create(request.url());
-            String path = (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri
-                    .getRawQuery());
+            String path = (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + (uri.getRawQuery() == null
+                    ? ""
+                    : "?" + uri
+                            .getRawQuery());
             Request asked = Request.get(uri.getScheme(), uri.getRawAuthority(), path).method(request.method()).with(headers).version(request
                     .headers().getOrDefault(":protocol", "HTTP/1.1"));
             List<Simulator.Outcome> outcomes = new Simulator(proxy.get(), proxies.around()).outcomes(outside

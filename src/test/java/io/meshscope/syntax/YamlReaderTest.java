@@ -30,8 +30,9 @@ class YamlReaderTest {
         for (String margin : List.of("", "  ")) {
             StringBuilder text = new StringBuilder("# 목록\n---\napiVersion: v1\nitems: # of pods\n\n");
             for (int i = 0; i < 3000; i++) {
-                String item = "- kind: Pod\n  # comment\n  metadata:\n    name: 파드-%d\n    note: |\n      - a\n\n      b\n    list:\n    - x\n    - z\n  q: \"a\n    b\"\n";
-                text.append((item.formatted(i)).replaceAll("(?m)^(?=.)", margin));
+                text.append(
+                        "- kind: Pod\n  # comment\n  metadata:\n    name: 파드-%d\n    note: |\n      - a\n\n      b\n    list:\n    - x\n    - z\n  q: \"a\n    b\"\n"
+                                .formatted(i).replaceAll("(?m)^(?=.)", margin));
             }
             text.append("kind: List\nmetadata: {resourceVersion: ''}\n---\nkind: Last\n");
             Bytes bytes = Bytes.of(text.toString());
@@ -57,7 +58,8 @@ class YamlReaderTest {
     @Test
     void aDamagedItemOfALargeListDoesNotTakeTheOthersWithIt() {
         String item = "- name: a\n  text: " + "x".repeat(100) + "\n";
-        Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of("items:\n" + item.repeat(2000) + "- bad: [\n" + item.repeat(2000) + "kind: List\n"));
+        Outcome<List<Tree>> out = YamlReader
+                .readAll(Bytes.of("items:\n" + item.repeat(2000) + "- bad: [\n" + item.repeat(2000) + "kind: List\n"));
         assertThat(out.value().getFirst().get("items").items()).hasSize(4000);
         assertThat(out.problems()).singleElement().satisfies(p -> assertThat(p.args().getFirst()).isIn("4002", "4003"));
     }

@@ -39,7 +39,8 @@ public final class CollectCommand implements Command {
     @Override
     public void declare(Options options) {
         LivePod.declare(options);
-        options.text("-n", "--namespace", "NS[,NS]", "cli.collect.namespace").text("--workload", "NS/NAME[,NS/NAME]", "cli.collect.workload")
+        options.text("-n", "--namespace", "NS[,NS]", "cli.collect.namespace")
+                .text("--workload", "NS/NAME[,NS/NAME]", "cli.collect.workload")
                 .text("-o", "--output", "FILE", "cli.collect.output").flag("--pseudonyms", "cli.collect.pseudonyms");
     }
 

@@ -173,11 +173,16 @@ public final class BundleWriter {
     }
 
     private Tree manifest() {
-        List<Tree> from = sources.stream().map(s -> object(Map.entry("name", pseudonyms.apply(s.name())), Map.entry("form", s.form().name()),
-                Map.entry("path", pseudonyms.apply(s.path())))).toList();
-        return object(Map.entry("meshscope_bundle", new Tree.Num("1", Span.NONE)), Map.entry("written", clock.instant().toString()), Map.entry(
-                "pseudonyms", new Tree.Bool(renamed, Span.NONE)), Map.entry("sources", new Tree.Arr(from, Span.NONE)), Map.entry("items",
-                        new Tree.Arr(items, Span.NONE)), Map.entry("left_out", new Tree.Arr(left, Span.NONE)));
+        List<Tree> from = sources.stream()
+                .map(s -> object(Map.entry("name", pseudonyms.apply(s.name())), Map.entry("form", s.form().name()),
+                        Map.entry("path", pseudonyms.apply(s.path()))))
+                .toList();
+        return object(Map.entry("meshscope_bundle", new Tree.Num("1", Span.NONE)), Map.entry("written", clock.instant().toString()),
+                Map.entry(
+                        "pseudonyms", new Tree.Bool(renamed, Span.NONE)),
+                Map.entry("sources", new Tree.Arr(from, Span.NONE)), Map.entry("items",
+                        new Tree.Arr(items, Span.NONE)),
+                Map.entry("left_out", new Tree.Arr(left, Span.NONE)));
     }
 
     @SafeVarargs

@@ -69,11 +69,11 @@ public final class Pseudonyms implements UnaryOperator<String> {
             case "Namespace" -> name("ns", r.name());
             case "Node" -> name("node", r.name());
             case "ServiceAccount" -> name("account", r.name());
-            case "CustomResourceDefinition","GatewayClass","MutatingWebhookConfiguration","ValidatingWebhookConfiguration" -> {
+            case "CustomResourceDefinition", "GatewayClass", "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration" -> {
                 // Named by their makers, not by their users.
             }
             case "Pod" -> learnPod(r);
-            case "ReplicaSet","EndpointSlice","Event" -> {
+            case "ReplicaSet", "EndpointSlice", "Event" -> {
                 // Named after others.
             }
             default -> {
@@ -129,8 +129,9 @@ public final class Pseudonyms implements UnaryOperator<String> {
 
     /** Whether a word is the key of a JSON object. */
     private static boolean isKey(String text, MatchResult m) {
-        return m.start() > 0 && text.charAt(m.start() - 1) == '"' && m.end() + 1 < text.length() && text.charAt(m.end()) == '"' && text.charAt(
-                m.end() + 1) == ':';
+        return m.start() > 0 && text.charAt(m.start() - 1) == '"' && m.end() + 1 < text.length() && text.charAt(m.end()) == '"'
+                && text.charAt(
+                        m.end() + 1) == ':';
     }
 
     private String word(String word) {

@@ -132,8 +132,9 @@ final class ObjectsCollector {
             }
             try {
                 Got own = list(type, api.context().namespace(), job);
-                return new Got(own.bytes(), own.count(), Problem.warning("kube.onlyNamespace", type.resource(), api.context().namespace(), type
-                        .right("").text()));
+                return new Got(own.bytes(), own.count(),
+                        Problem.warning("kube.onlyNamespace", type.resource(), api.context().namespace(), type
+                                .right("").text()));
             } catch (ProblemException _) {
                 throw e;
             }

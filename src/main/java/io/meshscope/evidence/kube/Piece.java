@@ -72,7 +72,7 @@ public record Piece(String path, State state, Instant at, int count, String comm
     Piece failed(Problem why, List<Right> rights, Instant now) {
         State state = switch (why.key()) {
             case "kube.forbidden" -> State.FORBIDDEN;
-            case "kube.absent","kube.admin.absent" -> State.ABSENT;
+            case "kube.absent", "kube.admin.absent" -> State.ABSENT;
             default -> State.FAILED;
         };
         return new Piece(path, state, now, count, command, item, why, state == State.FORBIDDEN ? rights : List.of());

@@ -59,7 +59,8 @@ public record PodInfo(String namespace, String name, String workloadKind, String
         return Optional.of(new PodInfo(meta.get("namespace").text(), name, deployment ? "Deployment" : kind.isEmpty() ? "Pod" : kind,
                 deployment ? replica.group(1) : owner.get("name").text().isEmpty() ? name : owner.get("name").text(), role,
                 status.get("phase").text(), (int) ready, pod.path("spec", "containers").items().size(), restarts(status, role), pod.path(
-                        "spec", "nodeName").text(), status.get("podIP").text(), (int) Math.clamp(port.number(), 0, 65535)));
+                        "spec", "nodeName").text(),
+                status.get("podIP").text(), (int) Math.clamp(port.number(), 0, 65535)));
     }
 
     private static int restarts(Tree status, Role role) {

@@ -76,7 +76,8 @@ public enum Role {
         if (early.isPresent() && early.get().get("restartPolicy").text().equals("Always")) {
             return NATIVE_SIDECAR;
         }
-        boolean linkerd = container(spec.get("containers"), "linkerd-proxy").or(() -> container(spec.get("initContainers"), "linkerd-proxy"))
+        boolean linkerd = container(spec.get("containers"), "linkerd-proxy")
+                .or(() -> container(spec.get("initContainers"), "linkerd-proxy"))
                 .isPresent();
         return linkerd ? LINKERD : NONE;
     }

@@ -42,8 +42,9 @@ final class SecretNames {
         Set<Name> named = new LinkedHashSet<>();
         gateways.forEach(g -> collect(g, named));
         Set<Name> there = new LinkedHashSet<>();
-        JsonReader.read(secrets).value().get("items").items().forEach(s -> there.add(new Name(s.path("metadata", "namespace").text(), s.path(
-                "metadata", "name").text())));
+        JsonReader.read(secrets).value().get("items").items()
+                .forEach(s -> there.add(new Name(s.path("metadata", "namespace").text(), s.path(
+                        "metadata", "name").text())));
         return named.stream().filter(there::contains).limit(MOST).toList();
     }
 

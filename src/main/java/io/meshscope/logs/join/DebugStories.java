@@ -36,7 +36,8 @@ public final class DebugStories {
     private static final List<Map.Entry<Step, Pattern>> STEPS = List.of(
             Map.entry(Step.ROUTE, Pattern.compile("match for URL|route|router decoding headers|no healthy|unknown cluster")),
             Map.entry(Step.POOL, Pattern.compile("pool ready|creating (a )?(new )?(stream|connection)|existing fully connected|queueing")),
-            Map.entry(Step.RESPONSE, Pattern.compile("encoding headers|[Ss]ending local reply|upstream headers complete|codec|doEndStream")),
+            Map.entry(Step.RESPONSE,
+                    Pattern.compile("encoding headers|[Ss]ending local reply|upstream headers complete|codec|doEndStream")),
             Map.entry(Step.UPSTREAM, Pattern.compile("upstream|resetting pool request|retry")),
             Map.entry(Step.CLOSE, Pattern.compile("clos(e|ing)|disconnect|shutdown|destroying|idle callbacks|adding to cleanup")),
             Map.entry(Step.REQUEST, Pattern.compile("new stream|request (headers|end)|decoding")),
@@ -93,8 +94,10 @@ public final class DebugStories {
         if (!upstream.isEmpty() && !own.isEmpty()) {
             int from = own.getFirst().number();
             int to = own.getLast().number();
-            rows(log, upstream, context).stream().filter(r -> r.number() > from && r.number() < to + 50).filter(r -> r.find(Fields.STREAM_ID)
-                    .isEmpty()).forEach(r -> events.put(r.number(), event(r, Leg.UPSTREAM)));
+            rows(log, upstream, context).stream().filter(r -> r.number() > from && r.number() < to + 50)
+                    .filter(r -> r.find(Fields.STREAM_ID)
+                            .isEmpty())
+                    .forEach(r -> events.put(r.number(), event(r, Leg.UPSTREAM)));
         }
         List<Event> out = new ArrayList<>();
         long before = TimeText.NONE;

@@ -101,14 +101,19 @@ final class ZtunnelMatches {
         if (value.startsWith("*")) {
             return Optional.of(object("suffix", Tree.of(value.substring(1))));
         }
-        return Optional.of(value.endsWith("*") ? object("prefix", Tree.of(value.substring(0, value.length() - 1))) : object("exact", Tree
-                .of(value)));
+        return Optional.of(value.endsWith("*")
+                ? object("prefix", Tree.of(value.substring(0, value.length() - 1)))
+                : object("exact", Tree
+                        .of(value)));
     }
 
     private Optional<Tree> account(String value) {
         int slash = value.indexOf('/');
-        return Optional.of(new Tree.Obj(List.of(new Tree.Field("namespace", Span.NONE, Tree.of(slash < 0 ? namespace : value.substring(0,
-                slash))), new Tree.Field("serviceAccount", Span.NONE, Tree.of(value.substring(slash + 1)))), Span.NONE));
+        return Optional.of(new Tree.Obj(List.of(new Tree.Field("namespace", Span.NONE, Tree.of(slash < 0
+                ? namespace
+                : value.substring(0,
+                        slash))),
+                new Tree.Field("serviceAccount", Span.NONE, Tree.of(value.substring(slash + 1)))), Span.NONE));
     }
 
     private static Optional<Tree> port(String value) {

@@ -117,7 +117,8 @@ final class Evaluation {
     /** The bytes of a protocol; of one that carries another also those of its payload. */
     private byte[] bytes(Node node) {
         byte[] all = frame.sources().get(node.source()).bytes();
-        return CARRIERS.contains(node.field()) ? Arrays.copyOfRange(all, Math.min(node.start(), all.length), all.length)
+        return CARRIERS.contains(node.field())
+                ? Arrays.copyOfRange(all, Math.min(node.start(), all.length), all.length)
                 : frame.bytes(node);
     }
 

@@ -145,11 +145,13 @@ final class FieldColumns {
             return Optional.of(row -> handshake(row, test));
         }
         if (field == TlsFields.ALERT_MESSAGE_DESC) {
-            return Optional.of(row -> keyed ? Ternary.ASK
+            return Optional.of(row -> keyed
+                    ? Ternary.ASK
                     : exact(row, SEVERAL, columns.alert(row) >= 0 && test.test(columns.alert(row))));
         }
         if (field == HttpFields.RESPONSE_CODE) {
-            return Optional.of(row -> keyed || columns.has(row, Protocol.HTTP2) ? Ternary.ASK
+            return Optional.of(row -> keyed || columns.has(row, Protocol.HTTP2)
+                    ? Ternary.ASK
                     : exact(row, SEVERAL, columns.status(row) != 0 && test.test(columns.status(row))));
         }
         return Optional.empty();
@@ -179,7 +181,8 @@ final class FieldColumns {
         if (field == IpFields.SRC || field == IpFields.IPV6_SRC) {
             return Optional.of(row -> exact(row, INNER, source.test(row)));
         }
-        return Optional.of(field == IpFields.DST || field == IpFields.IPV6_DST ? row -> exact(row, INNER, destination.test(row))
+        return Optional.of(field == IpFields.DST || field == IpFields.IPV6_DST
+                ? row -> exact(row, INNER, destination.test(row))
                 : both(all, source, destination));
     }
 
@@ -196,7 +199,8 @@ final class FieldColumns {
         if (field == HttpFields.HOST) {
             return Optional.of(plain(named(columns.hosts(), columns::host, condition)));
         }
-        return field == HttpFields.REQUEST_METHOD ? Optional.of(plain(named(columns.methods(), columns::method, condition)))
+        return field == HttpFields.REQUEST_METHOD
+                ? Optional.of(plain(named(columns.methods(), columns::method, condition)))
                 : Optional.empty();
     }
 

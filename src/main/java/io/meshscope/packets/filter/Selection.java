@@ -40,7 +40,8 @@ public final class Selection {
         if (asked.length == 0) {
             return sure;
         }
-        BitSet passed = asked.length <= ONE_BY_ONE ? oneByOne(filter, capture, marked, asked, context)
+        BitSet passed = asked.length <= ONE_BY_ONE
+                ? oneByOne(filter, capture, marked, asked, context)
                 : inOnePass(filter, capture, marked, asked, context);
         Arrays.stream(sure).forEach(passed::set);
         return passed.stream().toArray();
@@ -77,7 +78,8 @@ public final class Selection {
                 switch (test.test(row)) {
                     case YES -> yes[passed++] = row;
                     case ASK -> ask[open++] = row;
-                    case NO -> {}
+                    case NO -> {
+                    }
                 }
             }
             return new Part(Arrays.copyOf(yes, passed), Arrays.copyOf(ask, open));

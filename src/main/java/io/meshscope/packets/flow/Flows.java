@@ -52,7 +52,8 @@ public final class Flows {
             for (int s = chunk * CHUNK; s < Math.min(streams, (chunk + 1) * CHUNK); s++) {
                 if (!taken.contains(s)) {
                     Integer other = answers.get(s);
-                    part.add(flow(reader, readings.marks(s), s, other == null ? OptionalInt.empty() : OptionalInt.of(other), refusals.getOrDefault(s, List.of())));
+                    part.add(flow(reader, readings.marks(s), s, other == null ? OptionalInt.empty() : OptionalInt.of(other),
+                            refusals.getOrDefault(s, List.of())));
                 }
             }
             return part;

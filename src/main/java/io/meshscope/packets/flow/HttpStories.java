@@ -89,7 +89,8 @@ final class HttpStories {
     }
 
     private static Request requestOf(Segment segment, long stream) {
-        return (Request) segment.messages().stream().filter(m -> m instanceof Request r && (r.stream() == stream || stream <= 0)).findFirst()
+        return (Request) segment.messages().stream().filter(m -> m instanceof Request r && (r.stream() == stream || stream <= 0))
+                .findFirst()
                 .orElseThrow();
     }
 

@@ -41,7 +41,8 @@ final class Marks {
     }
 
     /** The server name the client asked for. */
-    @Nullable Seen serverName() {
+    @Nullable
+    Seen serverName() {
         return serverName;
     }
 

@@ -54,7 +54,8 @@ final class OpeningStories {
         Telling telling = new Telling(Kind.NO_ANSWER);
         syns.forEach(s -> telling.step(s, s == syns.getFirst() ? "syn" : "syn.again", Tone.GAVE_UP));
         String waited = Lapse.text(syns.getLast().time() - syns.getFirst().time());
-        return Optional.of(syns.size() == 1 ? telling.say("once", cast.client(), trace.server().text())
+        return Optional.of(syns.size() == 1
+                ? telling.say("once", cast.client(), trace.server().text())
                 : telling.say("text", cast.client(), trace.server().text(), syns.size(), waited));
     }
 }

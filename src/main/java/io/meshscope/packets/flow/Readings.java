@@ -73,7 +73,8 @@ final class Readings {
         if (columns.status(row) != 0) {
             return List.of(new Message.Response(columns.status(row), -1, 0));
         }
-        return columns.method(row) == 0 ? List.of()
+        return columns.method(row) == 0
+                ? List.of()
                 : List.of(new Message.Request(columns.methods().get(columns.method(row)), "", columns.hosts().get(columns.host(row)), "",
                         0));
     }

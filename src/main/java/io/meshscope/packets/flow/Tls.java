@@ -109,7 +109,8 @@ final class Tls {
 
     /** The segment in which the client refuses the server's certificate, although the alert cannot be read. */
     Optional<Segment> sealedRefusalByClient() {
-        return finished.isPresent() ? Optional.empty()
+        return finished.isPresent()
+                ? Optional.empty()
                 : serverHello.flatMap(hello -> trace.after(hello, s -> s.fromClient() && s.brings()).filter(Tls::isSealedAlert));
     }
 
@@ -117,7 +118,8 @@ final class Tls {
     boolean sentNoCertificate() {
         List<Integer> lengths = clientFlight();
         return !lengths.isEmpty()
-                && (lengths.getFirst() == EMPTY_CERTIFICATE || lengths.stream().mapToInt(n -> n).sum() < SMALL_FLIGHT && lengths.size() > 1);
+                && (lengths.getFirst() == EMPTY_CERTIFICATE
+                        || lengths.stream().mapToInt(n -> n).sum() < SMALL_FLIGHT && lengths.size() > 1);
     }
 
     /** Lengths of the client's sealed records up to the end of its handshake. */

@@ -47,7 +47,8 @@ final class TlsStories {
         telling.step(segment, "alert", Tone.BROKEN, name);
         trace.after(segment, Segment::fin).ifPresent(s -> telling.step(s, "fin"));
         boolean missing = description == HANDSHAKE_FAILURE && !segment.fromClient() && asksForCertificate(trace);
-        String meaning = missing ? "flow.alert.40.certificate"
+        String meaning = missing
+                ? "flow.alert.40.certificate"
                 : EXPLAINED.contains(description) ? "flow.alert." + description + side(description, segment) : "flow.alert.other";
         return telling.say("text", cast.of(segment.fromClient()), cast.of(!segment.fromClient()), name + " (" + description + ")",
                 Phrase.of(meaning, cast.of(segment.fromClient()), cast.of(!segment.fromClient())));
@@ -114,8 +115,9 @@ final class TlsStories {
         if (hello.isEmpty() || answer.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Telling(Kind.TLS_TO_PLAINTEXT).step(hello.get(), "clientHello").step(answer.get(), "answer.plain", Tone.BROKEN)
-                .say("text", cast.client(), cast.server()));
+        return Optional
+                .of(new Telling(Kind.TLS_TO_PLAINTEXT).step(hello.get(), "clientHello").step(answer.get(), "answer.plain", Tone.BROKEN)
+                        .say("text", cast.client(), cast.server()));
     }
 
     /** A ClientHello that nobody answers. */

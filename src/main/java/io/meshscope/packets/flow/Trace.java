@@ -89,7 +89,8 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
     }
 
     /** What was seen of a row. */
-    @Nullable Segment at(int row) {
+    @Nullable
+    Segment at(int row) {
         return first(s -> s.row() == row).orElse(null);
     }
 }

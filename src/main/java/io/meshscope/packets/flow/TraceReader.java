@@ -55,7 +55,8 @@ final class TraceReader {
     }
 
     private Segment segment(int row) {
-        return new Segment(row, capture.frames().time(row), columns.tcp().fromClient(columns, row), columns.flags(row), columns.payload(row),
+        return new Segment(row, capture.frames().time(row), columns.tcp().fromClient(columns, row), columns.flags(row),
+                columns.payload(row),
                 columns.window(row), columns.analysis(row), readings.messages(row));
     }
 }

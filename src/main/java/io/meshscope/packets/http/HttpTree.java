@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpTree {
     private static final int CHAT = 0x0020_0000;
     private static final Map<String, FieldId> HEADERS = Map.ofEntries(Map.entry("host", HttpFields.HOST), Map.entry("user-agent",
-            HttpFields.USER_AGENT), Map.entry("content-type", HttpFields.CONTENT_TYPE), Map.entry("server", HttpFields.SERVER), Map.entry(
+            HttpFields.USER_AGENT), Map.entry("content-type", HttpFields.CONTENT_TYPE), Map.entry("server", HttpFields.SERVER),
+            Map.entry(
                     "connection", HttpFields.CONNECTION),
             Map.entry("location", HttpFields.LOCATION), Map.entry("referer", HttpFields.REFERER),
             Map.entry("cookie", HttpFields.COOKIE), Map.entry("set-cookie", HttpFields.SET_COOKIE), Map.entry("authorization",
@@ -64,8 +65,10 @@ final class HttpTree {
             p.tree.generated(HttpFields.RESPONSE_FOR_URI, new Value.Text(asked.target()));
         }
         if (end > h.end) {
-            byte[] plain = h.chunked ? Chunks.joined(p, h.end, end) : java.util.Arrays.copyOfRange(p.bytes(), h.end, Math.max(h.end, p.within(
-                    end)));
+            byte[] plain = h.chunked
+                    ? Chunks.joined(p, h.end, end)
+                    : java.util.Arrays.copyOfRange(p.bytes(), h.end, Math.max(h.end, p.within(
+                            end)));
             p.tree.text(HttpFields.FILE_DATA, h.end, end - h.end, new String(plain, java.nio.charset.StandardCharsets.UTF_8));
         }
     }

@@ -66,8 +66,9 @@ final class WebSocketApp implements StreamApp {
         p.tree.bit(HttpFields.WEBSOCKET_MASK, at + 1, 1, masked);
         p.tree.number(HttpFields.WEBSOCKET_PAYLOAD_LENGTH, at + 1, 1, payload(p, at));
         p.tree.octets(HttpFields.WEBSOCKET_PAYLOAD, at + header, end - at - header);
-        p.info.append("", "WebSocket " + FieldNames.WEBSOCKET_OPCODES.getOrDefault((long) (first & 15), "Unknown") + (fin ? " [FIN]" : "") + " "
-                + (masked ? "[MASKED]" : ""));
+        p.info.append("",
+                "WebSocket " + FieldNames.WEBSOCKET_OPCODES.getOrDefault((long) (first & 15), "Unknown") + (fin ? " [FIN]" : "") + " "
+                        + (masked ? "[MASKED]" : ""));
         p.tree.close();
     }
 }

@@ -25,7 +25,8 @@ final class H2Stream {
     int requestFrame = -1;
     long requestTime;
     boolean connect;
-    @Nullable Feed tunnel;
+    @Nullable
+    Feed tunnel;
 
     Direction direction(boolean fromClient) {
         return fromClient ? client : server;

@@ -92,7 +92,8 @@ final class SequenceAnalysis {
             s.analysis |= Analysis.SPURIOUS_RETRANSMISSION.bit() | Analysis.RETRANSMISSION.bit();
         } else if (old && reverse.duplicateAcks >= 2 && reverse.lastAck == s.sequence && time - reverse.lastAckTime < FAST_RETRANSMISSION) {
             s.analysis |= Analysis.FAST_RETRANSMISSION.bit() | Analysis.RETRANSMISSION.bit();
-        } else if (old && time - forward.nextTime < (stream.initialRtt > 0 ? stream.initialRtt : OUT_OF_ORDER) && forward.next != s.next()) {
+        } else if (old && time - forward.nextTime < (stream.initialRtt > 0 ? stream.initialRtt : OUT_OF_ORDER)
+                && forward.next != s.next()) {
             s.analysis |= Analysis.OUT_OF_ORDER.bit();
         } else if (old) {
             s.analysis |= Analysis.RETRANSMISSION.bit();

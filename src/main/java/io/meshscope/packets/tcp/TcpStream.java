@@ -24,7 +24,8 @@ final class TcpStream {
     int completeness;
     /** Whether the second side is the client: the stream was first seen from a SYN-ACK. */
     boolean reversed;
-    @Nullable StreamApp app;
+    @Nullable
+    StreamApp app;
 
     TcpStream(int number, int address, int port, long time) {
         this.number = number;

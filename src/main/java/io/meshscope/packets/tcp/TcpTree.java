@@ -13,7 +13,8 @@ final class TcpTree {
     private static final int NOTE = 0x0040_0000;
     private static final int WARNING = 0x0060_0000;
     private static final int ERROR = 0x0080_0000;
-    private static final List<FieldId> FLAGS = List.of(TcpFields.FLAGS_FIN, TcpFields.FLAGS_SYN, TcpFields.FLAGS_RESET, TcpFields.FLAGS_PUSH,
+    private static final List<FieldId> FLAGS = List.of(TcpFields.FLAGS_FIN, TcpFields.FLAGS_SYN, TcpFields.FLAGS_RESET,
+            TcpFields.FLAGS_PUSH,
             TcpFields.FLAGS_ACK, TcpFields.FLAGS_URG, TcpFields.FLAGS_ECE, TcpFields.FLAGS_CWR, TcpFields.FLAGS_AE);
     private static final String[] NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"};
     private static final String LETTERS = "FSRPAUECN";

@@ -72,7 +72,8 @@ final class Certificates {
 
     private static Collection<List<?>> alternativeNames(X509Certificate c) {
         try {
-            @Nullable Collection<List<?>> names = c.getSubjectAlternativeNames();
+            @Nullable
+            Collection<List<?>> names = c.getSubjectAlternativeNames();
             return names == null ? List.of() : names;
         } catch (CertificateException e) {
             return List.of();

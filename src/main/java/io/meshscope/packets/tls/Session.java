@@ -18,7 +18,8 @@ final class Session {
         /** Handshake bytes of a message that goes over the end of a record. */
         byte[] handshake = {};
         int handshakeLength;
-        @Nullable RecordCipher cipher;
+        @Nullable
+        RecordCipher cipher;
         boolean finished;
 
         void keep(byte[] bytes, int from, int to) {

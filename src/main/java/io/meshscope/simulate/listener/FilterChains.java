@@ -170,8 +170,8 @@ public final class FilterChains {
         }
         boolean local = MatcherTree.isLocal(connection);
         Predicate<FilterChain> typed = c -> switch (c.match().sourceType()) {
-            case "SAME_IP_OR_LOOPBACK","LOCAL","1" -> local;
-            case "EXTERNAL","2" -> !local;
+            case "SAME_IP_OR_LOOPBACK", "LOCAL", "1" -> local;
+            case "EXTERNAL", "2" -> !local;
             default -> false;
         };
         boolean exact = chains.stream().anyMatch(typed);

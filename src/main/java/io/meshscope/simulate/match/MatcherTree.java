@@ -145,7 +145,7 @@ public final class MatcherTree {
         AnyMessage custom = AnyMessage.ofExtension(tree.get("custom_match"));
         return switch (custom.shortType()) {
             case "IPMatcher" -> firstOf(ranges(custom.value(), text), facts, depth);
-            case "ServerNameMatcher","DomainMatcher" -> firstOf(domains(custom.value(), text), facts, depth);
+            case "ServerNameMatcher", "DomainMatcher" -> firstOf(domains(custom.value(), text), facts, depth);
             default -> Choice.unknown("simulate.unknown.extension", tree.path("custom_match", "name").text());
         };
     }

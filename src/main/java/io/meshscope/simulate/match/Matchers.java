@@ -53,7 +53,7 @@ public final class Matchers {
             case PREFIX -> Truth.of(t.startsWith(wanted));
             case SUFFIX -> Truth.of(t.endsWith(wanted));
             case CONTAINS -> Truth.of(t.contains(wanted));
-            case REGEX,NONE -> Truth.unknown("simulate.unknown.matcher");
+            case REGEX, NONE -> Truth.unknown("simulate.unknown.matcher");
         };
     }
 

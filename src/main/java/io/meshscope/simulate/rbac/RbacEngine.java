@@ -47,8 +47,8 @@ public final class RbacEngine {
 
     private static String action(Tree rules) {
         return switch (rules.get("action").text()) {
-            case "DENY","1" -> "DENY";
-            case "LOG","2" -> "LOG";
+            case "DENY", "1" -> "DENY";
+            case "LOG", "2" -> "LOG";
             default -> "ALLOW";
         };
     }

@@ -160,8 +160,8 @@ public final class RbacRules {
             return Truth.of(config.value().get("any_validated_client_certificate").isTrue());
         }
         List<String> names = switch (san.get("san_type").text()) {
-            case "URI","3" -> peer.uriSans();
-            case "DNS","2" -> peer.dnsSans();
+            case "URI", "3" -> peer.uriSans();
+            case "DNS", "2" -> peer.dnsSans();
             default -> List.of();
         };
         return Truth.any(names, n -> matchers.text(san.get("matcher"), n));

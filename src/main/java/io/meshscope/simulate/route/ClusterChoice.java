@@ -84,7 +84,8 @@ public record ClusterChoice(Kind kind, String name, Tree entry, Phrase reason, L
         WeightedCluster won = clusters.get(picked);
         String named = won.tree().get("cluster_header").text();
         String name = named.isEmpty() ? won.name() : facts.headers().first(named).orElse("");
-        return new ClusterChoice(Kind.WEIGHTED, name, won.tree(), Phrase.of("simulate.cluster.weighted", weights.get(picked), total), shares);
+        return new ClusterChoice(Kind.WEIGHTED, name, won.tree(), Phrase.of("simulate.cluster.weighted", weights.get(picked), total),
+                shares);
     }
 
     private static OptionalLong unsigned(String text) {

@@ -46,9 +46,9 @@ final class HeaderMutations {
             how = append.isPresent() && !append.isTrue() ? "OVERWRITE_IF_EXISTS_OR_ADD" : "APPEND_IF_EXISTS_OR_ADD";
         }
         return switch (how) {
-            case "ADD_IF_ABSENT","1" -> there ? headers : headers.plus(name, value);
-            case "OVERWRITE_IF_EXISTS_OR_ADD","2" -> headers.with(name, value);
-            case "OVERWRITE_IF_EXISTS","3" -> there ? headers.with(name, value) : headers;
+            case "ADD_IF_ABSENT", "1" -> there ? headers : headers.plus(name, value);
+            case "OVERWRITE_IF_EXISTS_OR_ADD", "2" -> headers.with(name, value);
+            case "OVERWRITE_IF_EXISTS", "3" -> there ? headers.with(name, value) : headers;
             default -> headers.plus(name, value);
         };
     }
@@ -87,7 +87,7 @@ final class HeaderMutations {
             case "DOWNSTREAM_LOCAL_PORT" -> "" + on.destinationPort();
             case "REQUESTED_SERVER_NAME" -> on.serverName();
             case "DOWNSTREAM_PEER_URI_SAN" -> on.who().map(p -> String.join(",", p.uriSans())).orElse("");
-            case "REQ","REQUEST_HEADER" -> header(argument, facts.headers());
+            case "REQ", "REQUEST_HEADER" -> header(argument, facts.headers());
             default -> "%" + op + "%";
         };
     }

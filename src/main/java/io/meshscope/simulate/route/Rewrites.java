@@ -97,7 +97,7 @@ final class Rewrites {
     /** How much of the path the match took: the prefix, or all of it. */
     private static int matched(RouteMatch match, String bare) {
         return switch (match.pathKind()) {
-            case PREFIX,SEPARATED_PREFIX -> match.path().length();
+            case PREFIX, SEPARATED_PREFIX -> match.path().length();
             default -> bare.length();
         };
     }

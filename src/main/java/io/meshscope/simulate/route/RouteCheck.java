@@ -152,7 +152,7 @@ public final class RouteCheck {
                     case "route_metadata" -> wanted.items().forEach(this::routeMetadata);
                     case "request_header_matches" -> wanted.items().forEach(m -> header(f.name(), m, request()));
                     case "response_header_matches" -> wanted.items().forEach(m -> header(f.name(), m, response()));
-                    case "request_header_fields","custom_header_fields" -> wanted.items().forEach(h -> field(f.name(), h, request()));
+                    case "request_header_fields", "custom_header_fields" -> wanted.items().forEach(h -> field(f.name(), h, request()));
                     case "response_header_fields" -> wanted.items().forEach(h -> field(f.name(), h, response()));
                     default -> failures.add(new Failure(f.name(), "", "?"));
                 }

@@ -78,7 +78,7 @@ final class RouteConditions {
                     && (bare.length() == wanted.length() || bare.charAt(wanted.length()) == '/'));
             case REGEX -> matchers.regexes().matches(wanted, bare);
             case TEMPLATE -> matchers.template(match.tree().get("path_match_policy"), bare);
-            case CONNECT,NONE -> Truth.unknown("simulate.unknown.noPathMatch");
+            case CONNECT, NONE -> Truth.unknown("simulate.unknown.noPathMatch");
         };
     }
 
@@ -91,8 +91,8 @@ final class RouteConditions {
     /** The denominator of a FractionalPercent. */
     static long denominator(Tree fraction) {
         return switch (fraction.get("denominator").text()) {
-            case "TEN_THOUSAND","1" -> 10_000;
-            case "MILLION","2" -> 1_000_000;
+            case "TEN_THOUSAND", "1" -> 10_000;
+            case "MILLION", "2" -> 1_000_000;
             default -> 100;
         };
     }

@@ -92,7 +92,7 @@ public final class RouteConfigCheck {
             }
             case REGEX -> regex(path);
             case TEMPLATE -> template(path);
-            case PREFIX,EXACT,CONNECT -> {
+            case PREFIX, EXACT, CONNECT -> {
                 // Anything goes.
             }
         }

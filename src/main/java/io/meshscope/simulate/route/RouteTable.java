@@ -165,8 +165,8 @@ public final class RouteTable {
 
     private static boolean wantsTls(VirtualHost v, Facts facts) {
         return switch (v.requiresTls()) {
-            case "ALL","2" -> true;
-            case "EXTERNAL_ONLY","1" -> !facts.headers().text("x-envoy-internal").equals("true");
+            case "ALL", "2" -> true;
+            case "EXTERNAL_ONLY", "1" -> !facts.headers().text("x-envoy-internal").equals("true");
             default -> false;
         };
     }

@@ -16,7 +16,7 @@ public enum HostHealth {
         boolean bad = flags.contains("failed_active_hc") || flags.contains("failed_outlier_check") || flags.contains("failed_eds_health")
                 || flags.contains("eds_status_draining");
         return switch (eds) {
-            case "UNHEALTHY","DRAINING","TIMEOUT" -> UNHEALTHY;
+            case "UNHEALTHY", "DRAINING", "TIMEOUT" -> UNHEALTHY;
             default -> {
                 boolean weak = eds.equals("DEGRADED") || flags.contains("degraded_active_hc") || flags.contains("degraded_eds_health");
                 yield bad ? UNHEALTHY : weak ? DEGRADED : HEALTHY;

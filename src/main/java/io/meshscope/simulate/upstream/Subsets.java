@@ -75,10 +75,10 @@ public final class Subsets {
             return selector.get().get("single_host_per_subset").isTrue() ? found.subList(0, 1) : found;
         }
         return switch (selector.get().get("fallback_policy").text()) {
-            case "NO_FALLBACK","1" -> List.of();
-            case "ANY_ENDPOINT","2" -> hosts;
-            case "DEFAULT_SUBSET","3" -> defaults(hosts, metadata);
-            case "KEYS_SUBSET","4" -> {
+            case "NO_FALLBACK", "1" -> List.of();
+            case "ANY_ENDPOINT", "2" -> hosts;
+            case "DEFAULT_SUBSET", "3" -> defaults(hosts, metadata);
+            case "KEYS_SUBSET", "4" -> {
                 TreeMap<String, Tree> fewer = new TreeMap<>(used);
                 fewer.keySet().retainAll(new HashSet<>(selector.get().get("fallback_keys_subset").texts()));
                 yield choose(hosts, metadata, fewer, step + 1);
@@ -103,8 +103,8 @@ public final class Subsets {
 
     private <T> List<T> fallback(List<T> hosts, Function<T, Tree> metadata) {
         return switch (config.get("fallback_policy").text()) {
-            case "ANY_ENDPOINT","1" -> hosts;
-            case "DEFAULT_SUBSET","2" -> defaults(hosts, metadata);
+            case "ANY_ENDPOINT", "1" -> hosts;
+            case "DEFAULT_SUBSET", "2" -> defaults(hosts, metadata);
             default -> List.of();
         };
     }

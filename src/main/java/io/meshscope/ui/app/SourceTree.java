@@ -53,7 +53,7 @@ final class SourceTree {
             switch (s.form()) {
                 case PRACTICE -> practice.add(source(s));
                 case CLUSTER -> live.add(source(s));
-                case FILE,FOLDER,ARCHIVE,BUNDLE,PASTE -> files.add(source(s));
+                case FILE, FOLDER, ARCHIVE, BUNDLE, PASTE -> files.add(source(s));
             }
         }
         List<SourceNode> out = new ArrayList<>();

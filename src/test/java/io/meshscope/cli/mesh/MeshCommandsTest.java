@@ -119,16 +119,17 @@ class MeshCommandsTest {
 
     @Test
     void checksInjectionByLabels() throws IOException {
-        Files.writeString(folder.resolve("webhook.yaml"), """
-                                                          apiVersion: admissionregistration.k8s.io/v1
-                                                          kind: MutatingWebhookConfiguration
-                                                          metadata: {name: w, labels: {istio.io/rev: default}}
-                                                          webhooks:
-                                                          - name: x.istio.io
-                                                            objectSelector: {matchExpressions: [{key: inject, operator: In, values: ["yes"]}]}
-                                                          ---
-                                                          {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
-                                                          """);
+        Files.writeString(folder.resolve("webhook.yaml"),
+                """
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: MutatingWebhookConfiguration
+                metadata: {name: w, labels: {istio.io/rev: default}}
+                webhooks:
+                - name: x.istio.io
+                  objectSelector: {matchExpressions: [{key: inject, operator: In, values: ["yes"]}]}
+                ---
+                {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+                """);
         String in = folder.toString();
         assertThat(CliRun.of("check-inject", "-n", "shop", "-l", "inject=yes", "--in", in).out()).isEqualTo(
                 "WEBHOOK REVISION INJECTED REASON\nw       default  ✔        Pod label inject=yes matches\n");
@@ -154,7 +155,8 @@ class MeshCommandsTest {
         assertThat(CliRun.of("diff", a.toString(), b.toString(), "-o", "json").out()).contains("\"change\": \"changed\"");
         Path dump = Files.writeString(folder.resolve("a.json"), DUMP);
         Path other = Files.writeString(folder.resolve("b.json"), DUMP.replace("\"cluster\": \"x\"", "\"cluster\": \"y\""));
-        assertThat(CliRun.of("diff", dump.toString(), other.toString()).out()).contains("~   80\n").contains("+ ").contains("cluster: \"y\"");
+        assertThat(CliRun.of("diff", dump.toString(), other.toString()).out()).contains("~   80\n").contains("+ ")
+                .contains("cluster: \"y\"");
         Path one = Files.writeString(folder.resolve("1.yaml"), "a: 1\n");
         Path two = Files.writeString(folder.resolve("2.yaml"), "a: 2\n");
         assertThat(CliRun.of("diff", one.toString(), two.toString()).out()).contains("- ").contains("a: 1");

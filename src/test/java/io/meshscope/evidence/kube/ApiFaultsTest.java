@@ -81,14 +81,18 @@ class ApiFaultsTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(fault("kube.unauthorized", x -> x.status(401, "Unauthorized")), fault("kube.forbidden", x -> x.status(403,
-                "pods is forbidden")), fault("kube.absent", x -> x.status(404, "not found")), fault("kube.gone", x -> x.status(410,
-                        "too old")), fault("kube.busy", x -> x.answer(429, "text/plain", "Retry-After: 0\r\n", "slow down")), fault(
-                                "kube.status", x -> x.status(500, "etcd")), fault("kube.cut", x -> x.truncated("{\"items\":[")), fault(
-                                        "kube.cut", _ -> {}), fault("kube.stalled", Exchange::stall), fault("kube.stalled", x -> {
-                                            x.stream();
-                                            x.raw("{".getBytes(StandardCharsets.UTF_8));
-                                            x.stall();
-                                        }));
+                "pods is forbidden")), fault("kube.absent", x -> x.status(404, "not found")), fault("kube.gone",
+                        x -> x.status(410,
+                                "too old")),
+                fault("kube.busy", x -> x.answer(429, "text/plain", "Retry-After: 0\r\n", "slow down")), fault(
+                        "kube.status", x -> x.status(500, "etcd")),
+                fault("kube.cut", x -> x.truncated("{\"items\":[")), fault(
+                        "kube.cut", _ -> {}),
+                fault("kube.stalled", Exchange::stall), fault("kube.stalled", x -> {
+                    x.stream();
+                    x.raw("{".getBytes(StandardCharsets.UTF_8));
+                    x.stall();
+                }));
     }
 
     private static Arguments fault(String key, Consumer<Exchange> answer) {
@@ -108,26 +112,27 @@ class ApiFaultsTest {
     void what_is_forbidden_names_the_right_and_the_role_that_grants_it() {
         server.when("/api/v1/pods", x -> x.status(403, "no"));
         assertThat(problem(PODS).args().getFirst()).isEqualTo("get/list/watch pods");
-        assertThat(Rights.yaml(List.of(Right.list("", "pods", ""), Right.list("", "services", ""), Right.portForward("shop")))).isEqualTo("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: ClusterRole
-                metadata:
-                  name: meshscope-read
-                rules:
-                - apiGroups: [""]
-                  resources: ["pods", "services"]
-                  verbs: ["get", "list", "watch"]
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: Role
-                metadata:
-                  name: meshscope-read
-                  namespace: shop
-                rules:
-                - apiGroups: [""]
-                  resources: ["pods/portforward"]
-                  verbs: ["get", "create"]
-                """);
+        assertThat(Rights.yaml(List.of(Right.list("", "pods", ""), Right.list("", "services", ""), Right.portForward("shop"))))
+                .isEqualTo("""
+                           apiVersion: rbac.authorization.k8s.io/v1
+                           kind: ClusterRole
+                           metadata:
+                             name: meshscope-read
+                           rules:
+                           - apiGroups: [""]
+                             resources: ["pods", "services"]
+                             verbs: ["get", "list", "watch"]
+                           ---
+                           apiVersion: rbac.authorization.k8s.io/v1
+                           kind: Role
+                           metadata:
+                             name: meshscope-read
+                             namespace: shop
+                           rules:
+                           - apiGroups: [""]
+                             resources: ["pods/portforward"]
+                             verbs: ["get", "create"]
+                           """);
     }
 
     @Test
@@ -169,7 +174,8 @@ class ApiFaultsTest {
             x.stall();
         });
         try (KubeApi api = open()) {
-            assertThat(catchThrowableOfType(CancellationException.class, () -> api.get(PODS, new JobContext(cancelled::get, Progress.NONE))))
+            assertThat(
+                    catchThrowableOfType(CancellationException.class, () -> api.get(PODS, new JobContext(cancelled::get, Progress.NONE))))
                     .isNotNull();
         }
     }
@@ -211,8 +217,9 @@ class ApiFaultsTest {
         try (ClusterSource source = ClusterSourceTest.open(server, folder)) {
             source.objects(List.of()).run(JobContext.QUIET);
             assertThat(gone).hasValue(1);
-            assertThat(source.piece("objects/services.json").orElseThrow().count()).isEqualTo((int) Practice.lab().objects().stream().filter(
-                    o -> o.get("kind").text().equals("Service")).count());
+            assertThat(source.piece("objects/services.json").orElseThrow().count())
+                    .isEqualTo((int) Practice.lab().objects().stream().filter(
+                            o -> o.get("kind").text().equals("Service")).count());
         }
     }
 

@@ -71,7 +71,8 @@ class BundleTest {
         source.items().filter(i -> i.kind() == Kind.K8S_OBJECTS).forEach(i -> objects.addAll(ResourceReader.read(i.document(
                 JobContext.QUIET)).value()));
         Mesh mesh = new MeshBuilder().takenAt(Practice.NOW).add(objects).build();
-        return Analysis.run(mesh, RuleCatalog.standard(), Analysis.Scope.ALL, JobContext.QUIET).findings().stream().map(f -> f.code() + " " + f.resource().name() + f.args()).sorted().toList();
+        return Analysis.run(mesh, RuleCatalog.standard(), Analysis.Scope.ALL, JobContext.QUIET).findings().stream()
+                .map(f -> f.code() + " " + f.resource().name() + f.args()).sorted().toList();
     }
 
     private static List<String> tables(EvidenceSource source) {

@@ -52,8 +52,9 @@ class ClusterSourceTest {
             Set<String> wanted = Practice.lab().objects().stream().map(ClusterSourceTest::nameOf).collect(Collectors.toSet());
             assertThat(names(objects(source))).isEqualTo(wanted);
             assertThat(source.inventory().with(Role.ISTIOD)).hasSize(1);
-            assertThat(source.inventory().pods().stream().filter(p -> p.role().isEnvoy()).map(PodInfo::name)).containsExactlyInAnyOrderElementsOf(
-                    Practice.lab().proxies());
+            assertThat(source.inventory().pods().stream().filter(p -> p.role().isEnvoy()).map(PodInfo::name))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Practice.lab().proxies());
         }
     }
 

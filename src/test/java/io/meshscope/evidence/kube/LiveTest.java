@@ -76,10 +76,11 @@ class LiveTest {
 
     @Test
     void of_secrets_nothing_but_names_and_certificates_is_kept() throws IOException {
-        PracticeApi server = server(json("""
-                {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/tls","metadata":{"name":"web-tls","namespace":"shop","annotations":
-                {"kubectl.kubernetes.io/last-applied-configuration":"%1$s"}},"data":{"tls.crt":"%2$s","tls.key":"%1$s","both":"%3$s"}}"""
-                .formatted(base64(KEY), base64(CERTIFICATE), base64(CERTIFICATE + KEY))));
+        PracticeApi server = server(
+                json("""
+                     {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/tls","metadata":{"name":"web-tls","namespace":"shop","annotations":
+                     {"kubectl.kubernetes.io/last-applied-configuration":"%1$s"}},"data":{"tls.crt":"%2$s","tls.key":"%1$s","both":"%3$s"}}"""
+                        .formatted(base64(KEY), base64(CERTIFICATE), base64(CERTIFICATE + KEY))));
         ClusterSource source = source(server);
         source.objects(List.of()).run(JobContext.QUIET);
         Item secrets = source.piece("objects/secrets.json").orElseThrow().evidence().orElseThrow();
@@ -138,8 +139,9 @@ class LiveTest {
         ClusterSource source = source(server);
         PodInfo pod = proxy(source);
         AtomicInteger watches = new AtomicInteger();
-        String gone = JsonWriter.compact(Practice.lab().objects().stream().filter(o -> o.get("kind").text().equals("Pod") && o.get("metadata")
-                .get("name").text().equals(pod.name())).findFirst().orElseThrow());
+        String gone = JsonWriter
+                .compact(Practice.lab().objects().stream().filter(o -> o.get("kind").text().equals("Pod") && o.get("metadata")
+                        .get("name").text().equals(pod.name())).findFirst().orElseThrow());
         server.when("/api/v1/pods\\?watch=1", x -> watch(x, watches.incrementAndGet(), gone));
         AtomicBoolean over = new AtomicBoolean();
         source.setOnChange(() -> over.set(source.inventory().pod("shop", "fresh-1").isPresent()));
@@ -157,7 +159,7 @@ class LiveTest {
                 ? "{\"type\":\"DELETED\",\"object\":" + gone
                         + "}\n{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410}}\n"
                 : "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"fresh-1\",\"namespace\":\"shop\",\"resourceVersion\":\"50\"}}}\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
         if (time > 1) {
             x.stall();
         }

@@ -75,17 +75,17 @@ public final class PracticeApi implements AutoCloseable {
         try {
             Path file = folder.resolve("config");
             Files.writeString(file, """
-                    apiVersion: v1
-                    kind: Config
-                    current-context: lab
-                    clusters:
-                    - {name: lab, cluster: {server: "%s"}}
-                    users:
-                    - name: me
-                      user: {%s}
-                    contexts:
-                    - {name: lab, context: {cluster: lab, user: me, namespace: istioinaction}}
-                    """.formatted(server.url(), user));
+                                    apiVersion: v1
+                                    kind: Config
+                                    current-context: lab
+                                    clusters:
+                                    - {name: lab, cluster: {server: "%s"}}
+                                    users:
+                                    - name: me
+                                      user: {%s}
+                                    contexts:
+                                    - {name: lab, context: {cluster: lab, user: me, namespace: istioinaction}}
+                                    """.formatted(server.url(), user));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,9 +156,11 @@ public final class PracticeApi implements AutoCloseable {
     }
 
     private void resources(Exchange x, String api) {
-        List<String> out = served.getOrDefault(api, Map.of()).entrySet().stream().map(e -> "{\"name\":\"" + e.getKey() + "\",\"kind\":\"" + e
-                .getValue().get("kind").text() + "\",\"namespaced\":" + e.getValue().get("metadata").has("namespace")
-                + ",\"verbs\":[\"get\",\"list\",\"watch\"]}").toList();
+        List<String> out = served.getOrDefault(api, Map.of()).entrySet().stream()
+                .map(e -> "{\"name\":\"" + e.getKey() + "\",\"kind\":\"" + e
+                        .getValue().get("kind").text() + "\",\"namespaced\":" + e.getValue().get("metadata").has("namespace")
+                        + ",\"verbs\":[\"get\",\"list\",\"watch\"]}")
+                .toList();
         x.json(200, "{\"kind\":\"APIResourceList\",\"groupVersion\":\"" + api + "\",\"resources\":[" + String.join(",", out) + "]}");
     }
 
@@ -170,8 +172,9 @@ public final class PracticeApi implements AutoCloseable {
         List<String> items = found.subList(from, to).stream().map(o -> JsonWriter.compact(new Tree.Obj(o.fields().stream().filter(f -> !f
                 .name().equals("kind") && !f.name().equals("apiVersion")).toList(), o.span()))).toList();
         String more = to < found.size() ? ",\"continue\":\"" + to + "\",\"remainingItemCount\":" + (found.size() - to) : "";
-        x.json(200, "{\"kind\":\"XList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"41\"" + more + "},\"items\":[" + String.join(
-                ",", items) + "]}");
+        x.json(200,
+                "{\"kind\":\"XList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"41\"" + more + "},\"items\":[" + String.join(
+                        ",", items) + "]}");
     }
 
     private String pod(Exchange x) {

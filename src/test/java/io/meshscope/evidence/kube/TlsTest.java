@@ -73,10 +73,10 @@ class TlsTest {
 
     private KubeApi open(LoopbackServer server, String settings) throws IOException {
         Path config = Files.writeString(folder.resolve("config"), """
-                clusters: [{name: c, cluster: {server: "%s", %s}}]
-                users: [{name: u, user: {token: t}}]
-                contexts: [{name: lab, context: {cluster: c, user: u}}]
-                """.formatted(server.url(), settings));
+                                                                  clusters: [{name: c, cluster: {server: "%s", %s}}]
+                                                                  users: [{name: u, user: {token: t}}]
+                                                                  contexts: [{name: lab, context: {cluster: c, user: u}}]
+                                                                  """.formatted(server.url(), settings));
         Credentials credentials = Credentials.of(Kubeconfig.read(List.of(config)), "lab", Duration.ofSeconds(1), Prompt.NONE, Clock
                 .systemUTC());
         return KubeApi.open(credentials, Timing.DEFAULT, Map.of(), JobContext.QUIET);

@@ -79,16 +79,18 @@ class TreeDiffTest {
 
     @Test
     void objectsAreMatchedByName() {
-        var before = Yaml.read("""
-                               {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: n}, spec: {hosts: [x]}}
-                               ---
-                               {apiVersion: v1, kind: Service, metadata: {name: gone, namespace: n}}
-                               """).value();
-        var after = Yaml.read("""
-                              {apiVersion: v1, kind: Service, metadata: {name: new, namespace: n}}
-                              ---
-                              {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: n}, spec: {hosts: [y]}}
-                              """).value();
+        var before = Yaml
+                .read("""
+                      {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: n}, spec: {hosts: [x]}}
+                      ---
+                      {apiVersion: v1, kind: Service, metadata: {name: gone, namespace: n}}
+                      """).value();
+        var after = Yaml
+                .read("""
+                      {apiVersion: v1, kind: Service, metadata: {name: new, namespace: n}}
+                      ---
+                      {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: n}, spec: {hosts: [y]}}
+                      """).value();
         assertThat(ObjectDiff.of(before, after)).extracting(d -> d.name() + " " + d.change()).containsExactly(
                 "VirtualService.networking.istio.io n/a INSIDE", "Service n/gone REMOVED", "Service n/new ADDED");
         assertThat(ObjectDiff.of(before, before)).isEmpty();

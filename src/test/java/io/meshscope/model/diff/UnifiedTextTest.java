@@ -39,15 +39,16 @@ class UnifiedTextTest {
 
     @Test
     void joinsHunksThatMeet() {
-        assertThat(UnifiedText.of("a", "1\n2\n3\n4\n5\n", "b", "1\nx\n3\ny\n5\n", 1).lines().filter(l -> l.startsWith("@@"))).containsExactly(
-                "@@ -1,5 +1,5 @@");
+        assertThat(UnifiedText.of("a", "1\n2\n3\n4\n5\n", "b", "1\nx\n3\ny\n5\n", 1).lines().filter(l -> l.startsWith("@@")))
+                .containsExactly(
+                        "@@ -1,5 +1,5 @@");
         assertThat(UnifiedText.of("a", "", "b", "new\n", 7)).isEqualTo("--- a\n+++ b\n@@ -0,0 +1 @@\n+new\n");
     }
 
     /** Taking the minus lines and the context gives the first text back, when the context covers all. */
     @Property(tries = 200)
-    void bothTextsCanBeReadBack(@ForAll @Size(max = 30) List<@IntRange(max = 4) Integer> left, @ForAll @Size(
-            max = 30) List<@IntRange(max = 4) Integer> right) {
+    void bothTextsCanBeReadBack(@ForAll @Size(max = 30) List<@IntRange(max = 4) Integer> left,
+            @ForAll @Size(max = 30) List<@IntRange(max = 4) Integer> right) {
         String before = left.stream().map(i -> i + "\n").collect(Collectors.joining());
         String after = right.stream().map(i -> i + "\n").collect(Collectors.joining());
         String diff = UnifiedText.of("a", before, "b", after, 100);

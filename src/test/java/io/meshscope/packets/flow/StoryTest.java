@@ -101,7 +101,8 @@ class StoryTest {
 
     @Test
     void tls_to_a_plaintext_port() {
-        Story story = tell(new MadeTrace().handshake().data(true, 300, new Handshake(1)).data(false, 400, new Response(400, -1, 0)).fin(true));
+        Story story = tell(
+                new MadeTrace().handshake().data(true, 300, new Handshake(1)).data(false, 400, new Response(400, -1, 0)).fin(true));
         assertThat(story.kind()).isEqualTo(Kind.TLS_TO_PLAINTEXT);
         assertThat(words(story)).contains("WRONG_VERSION_NUMBER");
     }
@@ -234,7 +235,8 @@ class StoryTest {
 
     @Test
     void http_errors() {
-        Story story = tell(new MadeTrace().handshake().data(true, 85, GET).after(12 * MS).data(false, 100, new Response(503, -1, 0)).fin(true));
+        Story story = tell(
+                new MadeTrace().handshake().data(true, 85, GET).after(12 * MS).data(false, 100, new Response(503, -1, 0)).fin(true));
         assertThat(story.kind()).isEqualTo(Kind.HTTP_ERROR);
         assertThat(words(story)).isEqualTo("catalog answered GET /items with 503 after 12.0 ms.");
         assertThat(words(tell(new MadeTrace().handshake().data(true, 85, new Request("POST", "/a.B/C", "", "", 1))

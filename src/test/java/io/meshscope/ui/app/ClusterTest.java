@@ -70,8 +70,10 @@ class ClusterTest extends UiTest {
             Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
             Notices notices = new Notices(Fx.THREAD, clock);
             runner = new VirtualThreadRunner(notices::failure);
-            Settings settings = new Settings(new PreferencesFile(home.resolve("preferences")), Preferences.DEFAULT.with(look.mode()).with(look
-                    .lang()), runner);
+            Settings settings = new Settings(new PreferencesFile(home.resolve("preferences")),
+                    Preferences.DEFAULT.with(look.mode()).with(look
+                            .lang()),
+                    runner);
             CacheDir cache = new CacheDir(home.resolve("cache"));
             Clusters clusters = new Clusters(Map.of("KUBECONFIG", home.resolve("config").toString()), home, cache, new Timing(Duration
                     .ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 1, Duration.ofMillis(1)), clock);
@@ -116,7 +118,8 @@ class ClusterTest extends UiTest {
         awaitRows("NAME", Practice.lab().proxies().size() + 1);
         choose("webapp");
         click("cluster-proxy-open");
-        await(() -> place() instanceof Ref.Section s && s.proxy().name().startsWith("webapp-") && s.proxy().source().startsWith("kube:lab!"));
+        await(() -> place() instanceof Ref.Section s && s.proxy().name().startsWith("webapp-")
+                && s.proxy().source().startsWith("kube:lab!"));
         awaitText(t -> t.equals("Live clusters"));
         fxRun(() -> bench.services().navigator().open(new Ref.Section(((Ref.Section) place()).proxy(), Ref.Part.CLUSTERS)));
         awaitText(t -> t.equals("catalog.istioinaction.svc.cluster.local"));
@@ -165,10 +168,11 @@ class ClusterTest extends UiTest {
     /** The pages in both themes and languages, to be looked at. */
     @Test
     void pictures() throws IOException {
-        Files.writeString(home.resolve("config"), Files.readString(home.resolve("config")) + """
-                - {name: "arn:aws:eks:eu-central-1:123456789012:cluster/shop-prod", context: {cluster: prod, user: aws, namespace: shop}}
-                - {name: old-gke, context: {cluster: prod, user: gone}}
-                """);
+        Files.writeString(home.resolve("config"), Files.readString(home.resolve("config"))
+                + """
+                  - {name: "arn:aws:eks:eu-central-1:123456789012:cluster/shop-prod", context: {cluster: prod, user: aws, namespace: shop}}
+                  - {name: old-gke, context: {cluster: prod, user: gone}}
+                  """);
         server.when("/peerauthentications|/nodes", x -> x.status(403, "forbidden"));
         for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
             start(look);

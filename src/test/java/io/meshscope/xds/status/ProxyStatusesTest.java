@@ -20,11 +20,12 @@ class ProxyStatusesTest {
 
     @Test
     void readsSynczOfOldAndNewVersions() {
-        List<ProxyStatus> old = read("""
-                                     [{"proxy": "a.shop", "istio_version": "1.20.1", "cluster_id": "K", "cluster_sent": "n1", "cluster_acked": "n1",
-                                       "listener_sent": "n2", "listener_acked": "n1"},
-                                      {"proxy": "zt.istio-system", "proxy_type": "ztunnel"}]
-                                     """);
+        List<ProxyStatus> old = read(
+                """
+                [{"proxy": "a.shop", "istio_version": "1.20.1", "cluster_id": "K", "cluster_sent": "n1", "cluster_acked": "n1",
+                  "listener_sent": "n2", "listener_acked": "n1"},
+                 {"proxy": "zt.istio-system", "proxy_type": "ztunnel"}]
+                """);
         assertThat(old.getFirst().namespace()).isEqualTo("shop");
         assertThat(old.getFirst().istiod()).isEqualTo("istiod-1");
         assertThat(StatusTable.before127(old, NOW).text()).contains("SYNCED     STALE     NOT SENT     NOT SENT     NOT SENT").contains(
@@ -48,7 +49,8 @@ class ProxyStatusesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-5000,<invalid>", "-500,0s", "0,0s", "119000,119s", "120000,2m", "150000,2m30s", "600000,10m", "10800000,3h", "12600000,3h30m",
+    @CsvSource({"-5000,<invalid>", "-500,0s", "0,0s", "119000,119s", "120000,2m", "150000,2m30s", "600000,10m", "10800000,3h",
+            "12600000,3h30m",
             "86400000,24h", "172800000,2d", "176400000,2d1h", "864000000,10d", "63072000000,2y", "66528000000,2y40d"})
     void writesAgesAsKubernetesDoes(long millis, String age) {
         assertThat(StatusTable.age(Duration.ofMillis(millis))).isEqualTo(age);

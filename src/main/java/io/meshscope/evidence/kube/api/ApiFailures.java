@@ -105,7 +105,8 @@ final class ApiFailures {
     }
 
     private static boolean hasBelow(Throwable e, Class<? extends Throwable> type) {
-        for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
+        for (@Nullable
+        Throwable t = e; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return true;
             }
@@ -115,7 +116,8 @@ final class ApiFailures {
 
     /** The status of a refusal that came as an exception; 0 when it has none. */
     static int status(Throwable thrown) {
-        for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
+        for (@Nullable
+        Throwable t = thrown; t != null; t = t.getCause()) {
             int code = switch (t) {
                 case KubernetesClientException k -> k.getCode();
                 case WebSocketHandshakeException w -> w.getResponse().code();

@@ -33,7 +33,8 @@ final class ClientSettings {
         KubeContext context = credentials.context();
         ConfigBuilder builder = new ConfigBuilder(Config.empty()).withAutoConfigure(false).withMasterUrl(context.server()).withNamespace(
                 context.namespace()).withTrustCerts(context.insecure()).withDisableHostnameVerification(context.insecure())
-                .withConnectionTimeout((int) timing.connect().toMillis()).withRequestTimeout((int) timing.connect().toMillis()).withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout((int) timing.connect().toMillis()).withRequestTimeout((int) timing.connect().toMillis())
+                .withRequestRetryBackoffLimit(0)
                 .withUserAgent("meshscope");
         credentials.authority().filter(_ -> !context.insecure()).ifPresent(pem -> builder.withCaCertData(base64(pem)));
         Optional<String> certificate = credentials.certificate();

@@ -44,7 +44,8 @@ public final class Exec {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ExecWatch watch = api.client().pods().inNamespace(namespace).withName(pod).inContainer(container).writingOutput(out)
-                .writingError(err).withReadyWaitTimeout((int) api.timing().connect().toMillis()).exec(request(path).toArray(String[]::new))) {
+                .writingError(err).withReadyWaitTimeout((int) api.timing().connect().toMillis())
+                .exec(request(path).toArray(String[]::new))) {
             int code = await(api, watch.exitCode(), out, job);
             if (out.size() > most) {
                 throw api.failures().tooBig(path, most);

@@ -127,7 +127,8 @@ public final class KubeApi implements AutoCloseable {
             throw failures.error("kube.closed");
         }
         HttpClient http = client.getHttpClient();
-        HttpRequest ask = http.newHttpRequestBuilder().uri(base() + request.path()).header("Accept", request.accept()).forStreaming().build();
+        HttpRequest ask = http.newHttpRequestBuilder().uri(base() + request.path()).header("Accept", request.accept()).forStreaming()
+                .build();
         CompletableFuture<HttpResponse<AsyncBody>> sent = http.consumeBytes(ask, collector);
         HttpResponse<AsyncBody> response = await(sent, collector, idle, job);
         try {

@@ -30,12 +30,10 @@ final class PlainHttp {
     record Answer(int status, byte[] body) {}
 
     /** Nothing came for too long. */
-    static final class Stalled extends IOException {
-    }
+    static final class Stalled extends IOException {}
 
     /** The answer is larger than wanted. */
-    static final class TooBig extends IOException {
-    }
+    static final class TooBig extends IOException {}
 
     PlainHttp(Duration idle, long most) {
         this.idle = idle;

@@ -46,7 +46,8 @@ public final class Credentials {
      * @throws ProblemException when the context is gone or cannot be used
      */
     public static Credentials of(Kubeconfig config, String context, Duration limit, Prompt prompt, Clock clock) {
-        KubeContext found = config.context(context).orElseThrow(() -> new ProblemException(Problem.error("kube.config.noContext", context)));
+        KubeContext found = config.context(context)
+                .orElseThrow(() -> new ProblemException(Problem.error("kube.config.noContext", context)));
         found.problems().stream().filter(p -> p.level() == Problem.Level.ERROR).findFirst().ifPresent(p -> {
             throw new ProblemException(p);
         });

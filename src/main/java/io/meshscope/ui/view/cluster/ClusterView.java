@@ -102,7 +102,7 @@ final class ClusterView extends TabView {
         Node said = switch (session.stateProperty().get()) {
             case FAILED -> failure(session.problemProperty().get());
             case CONNECTING -> waiting();
-            case OPEN,CLOSED -> null;
+            case OPEN, CLOSED -> null;
         };
         if (said != null) {
             top.getChildren().add(said);
@@ -110,7 +110,7 @@ final class ClusterView extends TabView {
         page.setCenter(switch (session.stateProperty().get()) {
             case CLOSED -> EmptyState.of(Icons.LIVE, kit.text("cluster.closed"), kit.text("cluster.connect"), this::reopen);
             case FAILED -> EmptyState.of(Icons.LIVE, kit.text("cluster.failed.text"), kit.text("cluster.again"), this::reopen);
-            case CONNECTING,OPEN -> strip;
+            case CONNECTING, OPEN -> strip;
         });
         banner = null;
         rights();

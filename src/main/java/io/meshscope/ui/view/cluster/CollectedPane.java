@@ -45,13 +45,19 @@ final class CollectedPane extends View {
         this.kit = around.kit();
         this.search = new SearchField(kit, "cluster.collected.search");
         this.missing = Chip.toggle(kit.text("cluster.collected.missing"));
-        this.table = new DataTable<>(kit, "cluster.collected", List.of(Column.<Piece>keyed("cluster.column.piece", 380, Piece::path).inMono()
-                .growing().cutInMiddle(), Column.<Piece>keyed("cluster.column.state", 140, p -> kit.text(p.state().key())).shownBy(
-                        this::badge).sortedBy(Comparator.comparing(Piece::state)), Column.<Piece>keyed("cluster.column.objects", 80, p -> p
-                                .count() < 0 ? "" : Formats.count(p.count())).number(Piece::count), Column.<Piece>keyed(
-                                        "cluster.column.size", 80, p -> size(p) < 0 ? "" : Formats.size(size(p))).number(
-                                                CollectedPane::size), Column.<Piece>keyed("cluster.column.at", 160, p -> Formats.time(p.at()))
-                                                        .inMono().sortedBy(Comparator.comparing(Piece::at))), Piece::path);
+        this.table = new DataTable<>(kit, "cluster.collected",
+                List.of(Column.<Piece>keyed("cluster.column.piece", 380, Piece::path).inMono()
+                        .growing().cutInMiddle(),
+                        Column.<Piece>keyed("cluster.column.state", 140, p -> kit.text(p.state().key())).shownBy(
+                                this::badge).sortedBy(Comparator.comparing(Piece::state)),
+                        Column.<Piece>keyed("cluster.column.objects", 80, p -> p
+                                .count() < 0 ? "" : Formats.count(p.count())).number(Piece::count),
+                        Column.<Piece>keyed(
+                                "cluster.column.size", 80, p -> size(p) < 0 ? "" : Formats.size(size(p))).number(
+                                        CollectedPane::size),
+                        Column.<Piece>keyed("cluster.column.at", 160, p -> Formats.time(p.at()))
+                                .inMono().sortedBy(Comparator.comparing(Piece::at))),
+                Piece::path);
     }
 
     private static long size(Piece piece) {
@@ -104,8 +110,8 @@ final class CollectedPane extends View {
 
     private static boolean deviates(Piece piece) {
         return switch (piece.state()) {
-            case PARTIAL,FORBIDDEN,FAILED,CANCELLED -> true;
-            case WAITING,READING,DONE,ABSENT -> false;
+            case PARTIAL, FORBIDDEN, FAILED, CANCELLED -> true;
+            case WAITING, READING, DONE, ABSENT -> false;
         };
     }
 
@@ -113,8 +119,8 @@ final class CollectedPane extends View {
         String words = kit.text(piece.state().key());
         return switch (piece.state()) {
             case DONE -> new Badge(Tone.PASS, words);
-            case READING,WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
-            case PARTIAL,FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
+            case READING, WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
+            case PARTIAL, FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
             case FAILED -> new Badge(Tone.PROBLEM, words);
             case ABSENT -> new Badge(Tone.NOT_APPLICABLE, words);
             case CANCELLED -> new Badge(Tone.GAVE_UP, words);

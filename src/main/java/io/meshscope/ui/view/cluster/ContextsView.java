@@ -54,11 +54,15 @@ final class ContextsView extends TabView {
 
     private List<Column<KubeContext>> columns() {
         return List.of(Column.<KubeContext>keyed("cluster.column.context", 220, KubeContext::name).growing().cutInMiddle().shownBy(
-                this::name), Column.<KubeContext>keyed("cluster.column.state", 130, c -> words(c)).shownBy(this::badge), Column
-                        .<KubeContext>keyed("cluster.column.server", 260, KubeContext::server).inMono().growing().cutInMiddle(), Column
-                                .<KubeContext>keyed("cluster.column.namespace", 120, KubeContext::namespace).inMono(), Column
-                                        .<KubeContext>keyed("cluster.column.signIn", 130, c -> kit.text(c.signIn().key())), Column
-                                                .<KubeContext>keyed("cluster.column.file", 180, c -> c.file().toString()).inMono().cutInMiddle());
+                this::name), Column.<KubeContext>keyed("cluster.column.state", 130, c -> words(c)).shownBy(this::badge),
+                Column
+                        .<KubeContext>keyed("cluster.column.server", 260, KubeContext::server).inMono().growing().cutInMiddle(),
+                Column
+                        .<KubeContext>keyed("cluster.column.namespace", 120, KubeContext::namespace).inMono(),
+                Column
+                        .<KubeContext>keyed("cluster.column.signIn", 130, c -> kit.text(c.signIn().key())),
+                Column
+                        .<KubeContext>keyed("cluster.column.file", 180, c -> c.file().toString()).inMono().cutInMiddle());
     }
 
     @Override
@@ -179,7 +183,8 @@ final class ContextsView extends TabView {
         }
         detail.getChildren().add(new Section(kit.text("cluster.context.facts"), null, new KeyValueList(kit).fact(kit.text(
                 "cluster.column.server"), context.server()).fact(kit.text("cluster.column.cluster"), context.cluster()).fact(kit.text(
-                        "cluster.column.user"), context.user()).fact(kit.text("cluster.column.signIn"), kit.text(context.signIn().key()))
+                        "cluster.column.user"), context.user())
+                .fact(kit.text("cluster.column.signIn"), kit.text(context.signIn().key()))
                 .fact(kit.text("cluster.column.namespace"), context.namespace()).fact(kit.text("cluster.column.proxy"), context.proxy())
                 .fact(kit.text("cluster.column.file"), context.file().toString())));
         detail.getChildren().add(new Section(kit.text("cluster.cost"), null, muted(kit.text("cluster.cost.text"))));

@@ -31,14 +31,18 @@ final class ForwardsPane extends View {
         this.kit = around.kit();
         this.table = new DataTable<>(kit, "cluster.forwards", List.of(Column.<Forwards.View>keyed("cluster.column.pod", 300, f -> f.target()
                 .pod() + "." + f.target().namespace()).inMono().growing().cutInMiddle(), Column.<Forwards.View>keyed("cluster.column.port",
-                        70, f -> String.valueOf(f.target().port())).inMono().number(f -> f.target().port()).rigid(), Column
-                                .<Forwards.View>keyed("cluster.column.local", 150, ForwardsPane::local).inMono().rigid(), Column
-                                        .<Forwards.View>keyed("cluster.column.state", 120, f -> kit.text(f.state().key())).shownBy(
-                                                this::badge), Column.<Forwards.View>keyed("cluster.column.by", 130, f -> kit.text(f.byUser()
-                                                        ? "cluster.forward.user"
-                                                        : "cluster.forward.read")), Column.<Forwards.View>keyed("cluster.column.since", 160,
-                                                                f -> Formats.time(f.since())).inMono(), Column.<Forwards.View>keyed(
-                                                                        "cluster.column.why", 200, this::why).growing()), Forwards.View::target);
+                        70, f -> String.valueOf(f.target().port())).inMono().number(f -> f.target().port()).rigid(),
+                Column.<Forwards.View>keyed("cluster.column.local", 150, ForwardsPane::local).inMono().rigid(),
+                Column.<Forwards.View>keyed("cluster.column.state", 120, f -> kit.text(f.state().key())).shownBy(
+                        this::badge),
+                Column.<Forwards.View>keyed("cluster.column.by", 130, f -> kit.text(f.byUser()
+                        ? "cluster.forward.user"
+                        : "cluster.forward.read")),
+                Column.<Forwards.View>keyed("cluster.column.since", 160,
+                        f -> Formats.time(f.since())).inMono(),
+                Column.<Forwards.View>keyed(
+                        "cluster.column.why", 200, this::why).growing()),
+                Forwards.View::target);
     }
 
     private static String local(Forwards.View view) {

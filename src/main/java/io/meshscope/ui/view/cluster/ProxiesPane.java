@@ -77,8 +77,8 @@ final class ProxiesPane extends View {
         }
         return switch (row.read()) {
             case DONE -> new Badge(Tone.PASS, words(row));
-            case READING,WAITING -> new Badge(Tone.INFO, Icons.TASK, words(row));
-            case PARTIAL,FORBIDDEN,ABSENT -> new Badge(Tone.UNKNOWN, words(row));
+            case READING, WAITING -> new Badge(Tone.INFO, Icons.TASK, words(row));
+            case PARTIAL, FORBIDDEN, ABSENT -> new Badge(Tone.UNKNOWN, words(row));
             case FAILED -> new Badge(Tone.PROBLEM, words(row));
             case CANCELLED -> new Badge(Tone.GAVE_UP, words(row));
         };

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param history   commands that would show the same in a terminal
  * @param desk      where evidence goes
  */
-public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator navigator, Notifier notices, CommandHistory history, Desk desk) {
+public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator navigator, Notifier notices, CommandHistory history,
+        Desk desk) {
     /** Where evidence goes, and where files come from. FX thread. */
     public interface Desk {
         /** Takes in a source, or looks at it again because it has more. */

@@ -81,7 +81,8 @@ record DetailModel(Kit kit, ZoneId zone) implements TreeModel<Detail> {
     }
 
     private String mesh(Flow flow) {
-        return flow.target().map(t -> t.direction() + ", " + t.port() + (t.subset().isEmpty() ? "" : ", " + t.subset()) + ", " + t.service())
+        return flow.target()
+                .map(t -> t.direction() + ", " + t.port() + (t.subset().isEmpty() ? "" : ", " + t.subset()) + ", " + t.service())
                 .orElseGet(() -> flow.leg().words().text(kit.texts().messages()));
     }
 
@@ -94,7 +95,8 @@ record DetailModel(Kit kit, ZoneId zone) implements TreeModel<Detail> {
     public String style(Detail detail) {
         return switch (detail) {
             case Detail.Mesh _ -> "semi";
-            case Detail.Field(var _, var node, int _) -> node.field().type() == FieldType.PROTOCOL ? "semi" : node.generated() ? "muted" : "";
+            case Detail.Field(var _, var node, int _) ->
+                node.field().type() == FieldType.PROTOCOL ? "semi" : node.generated() ? "muted" : "";
             default -> "";
         };
     }

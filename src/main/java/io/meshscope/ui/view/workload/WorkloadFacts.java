@@ -123,7 +123,8 @@ final class WorkloadFacts {
 
     private FactRow scope() {
         Answer<SidecarScopes.Scope> scope = new SidecarScopes(mesh).of(workload);
-        String sidecar = scope.value().flatMap(SidecarScopes.Scope::sidecar).map(Resource::friendlyName).orElse(m.text("workload.scope.all"));
+        String sidecar = scope.value().flatMap(SidecarScopes.Scope::sidecar).map(Resource::friendlyName)
+                .orElse(m.text("workload.scope.all"));
         Ref ref = scope.value().flatMap(SidecarScopes.Scope::sidecar).<Ref>map(Resource::ref).orElse(null);
         FactRow row = FactRow.of(Icons.FILTER, sidecar, m.text("workload.scope", scope.value().map(SidecarScopes.Scope::outbound).orElse(
                 "?")), ref).because(scope);

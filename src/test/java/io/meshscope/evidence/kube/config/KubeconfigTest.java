@@ -34,11 +34,11 @@ class KubeconfigTest {
 
     private static String context(String name, String user) {
         return """
-                clusters: [{name: %1$s, cluster: {server: "https://%1$s.example:6443"}}]
-                users: [{name: %1$s, user: {%2$s}}]
-                contexts: [{name: %1$s, context: {cluster: %1$s, user: %1$s}}]
-                current-context: %1$s
-                """.formatted(name, user);
+               clusters: [{name: %1$s, cluster: {server: "https://%1$s.example:6443"}}]
+               users: [{name: %1$s, user: {%2$s}}]
+               contexts: [{name: %1$s, context: {cluster: %1$s, user: %1$s}}]
+               current-context: %1$s
+               """.formatted(name, user);
     }
 
     @Test
@@ -70,12 +70,14 @@ class KubeconfigTest {
         assertThat(config.contexts()).hasSize(1);
         assertThat(config.problems()).extracting(Problem::place).anyMatch(p -> p.startsWith(bad.toString())).anyMatch(p -> p.equals(text
                 .toString()));
-        assertThat(Kubeconfig.read(List.of(folder.resolve("none"))).problems()).extracting(Problem::key).containsExactly("kube.config.none");
+        assertThat(Kubeconfig.read(List.of(folder.resolve("none"))).problems()).extracting(Problem::key)
+                .containsExactly("kube.config.none");
     }
 
     @Test
     void a_context_that_points_nowhere_cannot_be_used() throws IOException {
-        Kubeconfig config = Kubeconfig.read(List.of(file("c", """
+        Kubeconfig config = Kubeconfig.read(List.of(file("c",
+                """
                 clusters: [{name: c, cluster: {server: "https://c", insecure-skip-tls-verify: true, proxy-url: "http://proxy:3128"}}, {name: e, cluster: {}}]
                 users: [{name: old, user: {auth-provider: {name: gcp}}}, {name: u, user: {client-certificate-data: x}}]
                 contexts:
@@ -143,7 +145,8 @@ class KubeconfigTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_plugin_gives_a_token() throws IOException {
-        Credentials credentials = plugin("""
+        Credentials credentials = plugin(
+                """
                 case "$KUBERNETES_EXEC_INFO" in *ExecCredential*) ;; *) exit 9;; esac
                 echo '{"kind":"ExecCredential","status":{"token":"'$WHO-$1'","expirationTimestamp":"2999-01-01T00:00:00Z"}}'""",
                 Prompt.NONE);
