@@ -30,6 +30,9 @@ final class Applications implements Apps {
 
     @Override
     public Optional<StreamApp> detect(Packet p, int from, int to, int sourcePort, int destinationPort, Inside inside) {
+        if (inside == Inside.TCP && ProxyApp.looksLike(p, from, to)) {
+            return Optional.of(new ProxyApp(this));
+        }
         if (inside == Inside.TCP && !Http2App.looksLike(p, from, to)) {
             int low = Math.min(sourcePort, destinationPort);
             int high = Math.max(sourcePort, destinationPort);
@@ -48,7 +51,7 @@ final class Applications implements Apps {
         if (inside != Inside.TLS && TlsApp.looksLike(p, from, to)) {
             return Optional.of(tls(false, sourcePort, destinationPort));
         }
-        return inside == Inside.TCP && ProxyApp.looksLike(p, from, to) ? Optional.of(new ProxyApp(this)) : Optional.empty();
+        return Optional.empty();
     }
 
     private Optional<StreamApp> byPort(Packet p, int from, int to, int port, int sourcePort, int destinationPort) {
@@ -61,7 +64,7 @@ final class Applications implements Apps {
         if (port == DNS_PORT) {
             return Optional.of(new DnsApp());
         }
-        return NamedApp.of(p, from, to, port);
+        return NamedApp.of(port);
     }
 
     private StreamApp tls(boolean byPort, int sourcePort, int destinationPort) {

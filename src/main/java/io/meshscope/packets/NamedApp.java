@@ -8,17 +8,21 @@ import java.util.Optional;
 
 /** A protocol that is called by its name but not taken apart; its port tells it. Names are Wireshark's. */
 final class NamedApp implements StreamApp {
+    private static final String SSH = "SSH";
+
     private final String name;
+    private boolean clientVersion;
+    private boolean serverVersion;
 
     private NamedApp(String name) {
         this.name = name;
     }
 
-    static Optional<StreamApp> of(Packet p, int from, int to, int port) {
+    static Optional<StreamApp> of(int port) {
         String name = switch (port) {
             case 20 -> "FTP-DATA";
             case 21 -> "FTP";
-            case 22 -> ssh(p, from, to);
+            case 22 -> SSH;
             case 23 -> "TELNET";
             case 25, 587 -> "SMTP";
             case 43 -> "WHOIS";
@@ -48,18 +52,22 @@ final class NamedApp implements StreamApp {
         return name.isEmpty() ? Optional.empty() : Optional.of(new NamedApp(name));
     }
 
-    /** SSH is known by its version line first; without it the version is not known. */
-    private static String ssh(Packet p, int from, int to) {
-        return p.within(to) - from > 5 && p.latin(from, from + 5).equals("SSH-2") ? "SSHv2" : "SSH";
-    }
-
     @Override
     public int dissect(Packet p, int from, int to, boolean fromClient) {
-        p.protocol(name);
+        p.protocol(name.equals(SSH) ? ssh(p, from, to, fromClient) : name);
         p.layer(Protocol.DATA, from, to - from);
         p.tree.octets(FrameFields.DATA_DATA, from, to - from);
         p.tree.generated(FrameFields.DATA_LEN, to - from);
         p.tree.close();
         return to - from;
+    }
+
+    /** SSH has its version once both sides have said it. */
+    private String ssh(Packet p, int from, int to, boolean fromClient) {
+        if (p.within(to) - from > 5 && p.latin(from, from + 5).equals("SSH-2")) {
+            clientVersion |= fromClient;
+            serverVersion |= !fromClient;
+        }
+        return clientVersion && serverVersion ? "SSHv2" : SSH;
     }
 }

@@ -18,7 +18,8 @@ final class Pcapng implements Format {
     private final CaptureFile file;
     private boolean big;
     private int section = -1;
-    private int firstInterface;
+    /** Where the interfaces of the section stand in the list of all, by their number. */
+    private final List<Integer> local = new ArrayList<>();
     private int noLink = -1;
     private long position;
 
@@ -109,7 +110,7 @@ final class Pcapng implements Format {
             return damaged("packets.option");
         }
         section++;
-        firstInterface = file.interfaces().size();
+        local.clear();
         noLink = -1;
         return true;
     }
@@ -145,15 +146,16 @@ final class Pcapng implements Format {
         if (!options(in, body + 8, end, o::at)) {
             return damaged("packets.option");
         }
-        file.interfaces().add(o.build(section, file.interfaces().size() - firstInterface, in.u16(body), in.u32(body + 4)));
+        file.interfaces().add(o.build(section, local.size(), in.u16(body), in.u32(body + 4)));
+        local.add(file.interfaces().size() - 1);
         return true;
     }
 
     private boolean packet(Ints in, int id, long times, long data, long end) {
-        int at = firstInterface + id;
-        if (id < 0 || at >= file.interfaces().size()) {
+        if (id < 0 || id >= local.size()) {
             return damaged("packets.noInterface", Integer.toUnsignedString(id));
         }
+        int at = local.get(id);
         int captured = in.u32(times + 8);
         if (captured < 0 || captured > CaptureFile.LONGEST || data + captured > end) {
             return damaged("packets.tooLong", Integer.toUnsignedString(captured));
@@ -167,13 +169,13 @@ final class Pcapng implements Format {
     }
 
     private boolean simple(Ints in, long body, long end) {
-        if (firstInterface >= file.interfaces().size()) {
+        if (local.isEmpty()) {
             return damaged("packets.noInterface", 0);
         }
-        int snap = file.interfaces().get(firstInterface).snap();
+        int snap = file.interfaces().get(local.getFirst()).snap();
         int length = in.u32(body);
         long captured = Math.min(length & 0xffff_ffffL, end - body - 4);
-        add(body + 4, FrameTable.NO_TIME, (int) (snap > 0 ? Math.min(snap, captured) : captured), length, firstInterface);
+        add(body + 4, FrameTable.NO_TIME, (int) (snap > 0 ? Math.min(snap, captured) : captured), length, local.getFirst());
         return true;
     }
 

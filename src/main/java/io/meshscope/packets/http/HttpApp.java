@@ -73,7 +73,7 @@ public final class HttpApp implements StreamApp {
             at = end;
             StreamApp follows = next;
             if (follows != null && at < to) {
-                p.fix();
+                p.info.fence();
                 int used = follows.dissect(p, at, to, fromClient);
                 return used == REJECTED ? to - from : at - from + used;
             }
@@ -85,6 +85,10 @@ public final class HttpApp implements StreamApp {
     private int continuation(Packet p, int at, int to, int from) {
         if (!seen && at == from) {
             return REJECTED;
+        }
+        if (!p.last && Head.lineEnd(p.bytes(), at, p.within(to)) == p.within(to)) {
+            p.need = Packet.MORE;
+            return at - from;
         }
         p.protocol("HTTP");
         p.layer(Protocol.HTTP, at, to - at);
@@ -175,7 +179,7 @@ public final class HttpApp implements StreamApp {
     /** What follows an answer that changes the protocol: an upgrade, or the tunnel of a CONNECT. */
     private void upgrade(Head h, @Nullable Request asked) {
         if (h.status == 101) {
-            next = h.upgrade.contains("websocket") ? new WebSocketApp() : apps.byName(h.upgrade).orElse(null);
+            next = h.upgrade.contains("websocket") ? new WebSocketApp() : apps.byName(h.upgrade).orElseGet(RawApp::new);
         } else if (asked != null && asked.method.equals("CONNECT") && h.status / 100 == 2) {
             next = new TunnelApp(apps);
         }

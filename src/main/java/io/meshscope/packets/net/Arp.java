@@ -35,7 +35,7 @@ final class Arp {
         }
         if (end > p.limit()) {
             p.tree.close();
-            throw p.malformed();
+            throw Packet.malformed();
         }
         p.tree.close();
     }

@@ -20,6 +20,13 @@ final class Ipv4 {
         p.down();
         p.protocol("IPv4");
         int first = p.u8(from);
+        if (first >>> 4 == 6) {
+            // Wireshark goes by the version, whatever said that this is IP.
+            p.path("ip");
+            net.ipv6().dissect(p, from, to);
+            p.up();
+            return;
+        }
         int header = (first & 15) * 4;
         if (first >>> 4 != 4) {
             bogus(p, from, "Bogus IP version (%d, must be 4)".formatted(first >>> 4));
@@ -51,21 +58,17 @@ final class Ipv4 {
         p.layer(Protocol.IP, from, header);
         // A length of 0 is a segment that the network card was to cut: as long as the frame.
         int end = total == 0 ? to : Math.min(to, from + total);
+        if (p.describing()) {
+            fields(p, from, header, total);
+        }
         int fragment = p.u16(from + 6);
         int protocol = p.u8(from + 9);
-        long source = p.u32(from + 12);
-        long destination = p.u32(from + 16);
-        p.addresses(Addresses.Family.IPV4, 0, source, 0, destination);
-        if (p.describing()) {
-            fields(p, from, header, total, fragment, protocol);
-        }
-        if (from + header > p.limit()) {
-            p.u8(from + header - 1);
-        }
-        payload(p, from, from + header, end, fragment, protocol);
+        p.addresses(Addresses.Family.IPV4, 0, p.u32(from + 12), 0, p.u32(from + 16));
+        p.u8(from + header - 1);
+        payload(p, from, from + header, end, fragment, protocol, total > to - from || end > p.limit());
     }
 
-    private void payload(Packet p, int from, int at, int end, int fragment, int protocol) {
+    private void payload(Packet p, int from, int at, int end, int fragment, int protocol, boolean cut) {
         int offset = (fragment & 0x1fff) * 8;
         boolean more = (fragment & 0x2000) != 0;
         if (offset == 0 && !more) {
@@ -73,12 +76,13 @@ final class Ipv4 {
             return;
         }
         p.row.layers |= Protocol.FRAGMENT;
-        Optional<Fragments.Datagram> whole = p.quoted
+        boolean alone = p.quoted || cut;
+        Optional<Fragments.Datagram> whole = alone
                 ? Optional.empty()
                 : net.fragments().add(p, at, end, offset, more, p.u16(from + 4), protocol);
         if (whole.isPresent()) {
             reassembled(p, whole.get(), protocol);
-        } else if (p.quoted && offset == 0) {
+        } else if (alone && offset == 0) {
             net.byProtocol(p, protocol, at, end);
         } else {
             p.info.set("Fragmented IP protocol (proto=%s %d, off=%d, ID=%04x)".formatted(Net.protocolName(protocol), protocol, offset,
@@ -101,7 +105,8 @@ final class Ipv4 {
         p.leave(saved);
     }
 
-    private static void fields(Packet p, int from, int header, int total, int fragment, int protocol) {
+    /** Up to where the header was cut. */
+    private static void fields(Packet p, int from, int header, int total) {
         int service = p.u8(from + 1);
         p.tree.number(IpFields.VERSION, from, 1, 4);
         p.tree.number(IpFields.HDR_LEN, from, 1, header);
@@ -111,6 +116,7 @@ final class Ipv4 {
         p.tree.close();
         p.tree.number(IpFields.LEN, from + 2, 2, total);
         p.tree.number(IpFields.ID, from + 4, 2, p.u16(from + 4));
+        int fragment = p.u16(from + 6);
         p.tree.open(IpFields.FLAGS, from + 6, 1, new Value.Number(fragment >>> 13));
         p.tree.bit(IpFields.FLAGS_RB, from + 6, 1, (fragment & 0x8000) != 0);
         p.tree.bit(IpFields.FLAGS_DF, from + 6, 1, (fragment & 0x4000) != 0);
@@ -118,12 +124,14 @@ final class Ipv4 {
         p.tree.close();
         p.tree.number(IpFields.FRAG_OFFSET, from + 6, 2, (fragment & 0x1fff) * 8);
         p.tree.number(IpFields.TTL, from + 8, 1, p.u8(from + 8));
-        p.tree.number(IpFields.PROTO, from + 9, 1, protocol);
+        p.tree.number(IpFields.PROTO, from + 9, 1, p.u8(from + 9));
         p.tree.number(IpFields.CHECKSUM, from + 10, 2, p.u16(from + 10));
         p.tree.generated(IpFields.CHECKSUM_STATUS, 2);
+        p.u32(from + 12);
         p.tree.octets(IpFields.SRC, from + 12, 4);
-        p.tree.octets(IpFields.DST, from + 16, 4);
         p.tree.text(IpFields.SRC_HOST, from + 12, 4, Net.text(p, from + 12, 4));
+        p.u32(from + 16);
+        p.tree.octets(IpFields.DST, from + 16, 4);
         p.tree.text(IpFields.DST_HOST, from + 16, 4, Net.text(p, from + 16, 4));
     }
 }

@@ -29,7 +29,10 @@ final class Ipv6 {
             header(p, from, to);
             p.tree.close();
         } else {
-            LinkDissector.data(p, from, to);
+            if (p.protocol().isEmpty() || p.protocol().equals("IP")) {
+                p.protocol("IPv6");
+            }
+            p.info.set("Bogus IPv6 version (%d, must be 6)".formatted(p.u8(from) >>> 4));
         }
         p.up();
     }
@@ -42,20 +45,25 @@ final class Ipv6 {
         p.layer(Protocol.IPV6, from, HEADER);
         int length = p.u16(from + 4);
         int next = p.u8(from + 6);
-        p.u8(from + HEADER - 1);
-        p.addresses(Addresses.Family.IPV6, p.i64(from + 8), p.i64(from + 16), p.i64(from + 24), p.i64(from + 32));
         if (p.describing()) {
-            p.tree.number(IpFields.IPV6_VERSION, from, 1, 6);
-            p.tree.number(IpFields.IPV6_TCLASS, from, 2, p.u16(from) >>> 4 & 0xff);
-            p.tree.number(IpFields.IPV6_FLOW, from + 1, 3, p.u24(from + 1) & 0xfffff);
-            p.tree.number(IpFields.IPV6_PLEN, from + 4, 2, length);
-            p.tree.number(IpFields.IPV6_NXT, from + 6, 1, next);
-            p.tree.number(IpFields.IPV6_HLIM, from + 7, 1, p.u8(from + 7));
-            p.tree.octets(IpFields.IPV6_SRC, from + 8, 16);
-            p.tree.octets(IpFields.IPV6_DST, from + 24, 16);
+            fields(p, from, length, next);
         }
+        p.addresses(Addresses.Family.IPV6, p.i64(from + 8), p.i64(from + 16), p.i64(from + 24), p.i64(from + 32));
         int end = length == 0 ? jumbo(p, from + HEADER, next, to) : Math.min(to, from + HEADER + length);
         extensions(p, next, from + HEADER, end);
+    }
+
+    private static void fields(Packet p, int from, int length, int next) {
+        p.tree.number(IpFields.IPV6_VERSION, from, 1, 6);
+        p.tree.number(IpFields.IPV6_TCLASS, from, 2, p.u16(from) >>> 4 & 0xff);
+        p.tree.number(IpFields.IPV6_FLOW, from + 1, 3, p.u24(from + 1) & 0xfffff);
+        p.tree.number(IpFields.IPV6_PLEN, from + 4, 2, length);
+        p.tree.number(IpFields.IPV6_NXT, from + 6, 1, next);
+        p.tree.number(IpFields.IPV6_HLIM, from + 7, 1, p.u8(from + 7));
+        p.u8(from + 23);
+        p.tree.octets(IpFields.IPV6_SRC, from + 8, 16);
+        p.u8(from + 39);
+        p.tree.octets(IpFields.IPV6_DST, from + 24, 16);
     }
 
     /** The length of a jumbogram stands in a hop-by-hop option; without one, and without a length, it is as long as the frame. */
@@ -103,7 +111,7 @@ final class Ipv6 {
                 }
             }
         }
-        throw p.malformed();
+        throw Packet.malformed();
     }
 
     private void fragment(Packet p, int at, int end) {

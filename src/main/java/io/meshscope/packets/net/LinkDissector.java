@@ -40,6 +40,7 @@ final class LinkDissector {
             case 276 -> cooked2(p, to);
             case 228 -> net.ipv4().dissect(p, 0, to);
             case 229 -> net.ipv6().dissect(p, 0, to);
+            case 239 -> nflog(p, to);
             case Interface.NO_LINK -> {
                 p.protocol("PCAPNG");
                 data(p, 0, to);
@@ -65,7 +66,7 @@ final class LinkDissector {
         p.protocol("Ethernet");
         if (p.limit() - from < 14) {
             p.layer(Protocol.ETH, from, to - from);
-            throw p.malformed();
+            throw Packet.malformed();
         }
         p.layer(Protocol.ETH, from, 14);
         hardware(p, from + 6, from);
@@ -102,6 +103,8 @@ final class LinkDissector {
             case 0x8847, 0x8848 -> mpls(p, from, to);
             case 0x8864 -> pppoe(p, from, to);
             case 0x6558 -> ethernet(p, from, to);
+            // Cisco MetaData: the type stands behind its options.
+            case 0x8909 -> etherType(p, p.u16(from + 6), from + 8, to);
             default -> {
                 String known = OtherProtocols.etherType(type);
                 p.protocol(known.isEmpty() ? "0x%04x".formatted(type) : known);
@@ -209,6 +212,7 @@ final class LinkDissector {
         switch (type) {
             case 0x21 -> net.ipv4().dissect(p, at, to);
             case 0x57 -> net.ipv6().dissect(p, at, to);
+            case 0x0281, 0x0283 -> mpls(p, at, to);
             default -> {
                 p.protocol(OtherProtocols.ppp(type));
                 data(p, at, to);
@@ -251,6 +255,28 @@ final class LinkDissector {
             }
         }
         p.tree.close();
+    }
+
+    /** What Linux logged from a netfilter rule: values with a type and a length in the host's order; 9 is the packet. */
+    private void nflog(Packet p, int to) {
+        p.protocol("NFLOG");
+        int family = p.u8(0);
+        for (int at = 4; at + 4 <= to;) {
+            int length = p.u8(at) | p.u8(at + 1) << 8;
+            int type = p.u8(at + 2) | p.u8(at + 3) << 8;
+            if (length < 4) {
+                throw Packet.malformed();
+            }
+            if (type == 9) {
+                if (family == 2) {
+                    net.ipv4().dissect(p, at + 4, at + length);
+                } else {
+                    net.ipv6().dissect(p, at + 4, at + length);
+                }
+                return;
+            }
+            at += length + 3 & ~3;
+        }
     }
 
     private void cooked(Packet p, int to) {

@@ -67,7 +67,7 @@ public final class Net {
         int depth = p.tree.depth();
         try {
             if (from > p.limit() || to < from) {
-                throw p.malformed();
+                throw Packet.malformed();
             }
             dispatch(p, protocol, from, to);
         } catch (OutOfBytes e) {

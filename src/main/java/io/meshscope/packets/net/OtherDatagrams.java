@@ -24,8 +24,10 @@ final class OtherDatagrams {
         if (Math.min(to, p.limit()) - from < 13 || p.u8(from) < 20 || p.u8(from) > 25) {
             return "";
         }
+        // The version of a ClientHello is not that of the connection yet.
+        boolean hello = p.u8(from) == 22 && p.limit() > from + 13 && p.u8(from + 13) == 1;
         return switch (p.u16(from + 1)) {
-            case 0xfeff -> "DTLSv1.0";
+            case 0xfeff -> hello ? "DTLS" : "DTLSv1.0";
             case 0xfefd -> "DTLSv1.2";
             default -> "";
         };

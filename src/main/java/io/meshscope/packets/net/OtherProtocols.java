@@ -101,19 +101,20 @@ final class OtherProtocols {
     /** By port, the lower one first as Wireshark asks; empty when it stays "UDP". */
     static String udp(Packet p, int from, int to, int sourcePort, int destinationPort) {
         String low = port(p, from, to, Math.min(sourcePort, destinationPort));
-        return low.isEmpty() ? port(p, from, to, Math.max(sourcePort, destinationPort)) : low;
+        String named = low.isEmpty() ? port(p, from, to, Math.max(sourcePort, destinationPort)) : low;
+        return named.isEmpty() ? OtherDatagrams.dtls(p, from, to) : named;
     }
 
     private static String port(Packet p, int from, int to, int port) {
         return switch (port) {
-            case 67, 68 -> dhcp(p, from, to);
             case 69 -> "TFTP";
+            case 67, 68 -> dhcp(p, from, to);
             case 123 -> "NTP";
             case 137 -> "NBNS";
             case 138 -> "NBDS";
             case 161, 162 -> "SNMP";
             case 389 -> "CLDAP";
-            case 443 -> OtherDatagrams.quic(p, from, to) ? "QUIC" : OtherDatagrams.dtls(p, from, to);
+            case 443 -> OtherDatagrams.quic(p, from, to) ? "QUIC" : "";
             case 500, 4500 -> "ISAKMP";
             case 514 -> "Syslog";
             case 520 -> "RIP";
@@ -121,9 +122,10 @@ final class OtherProtocols {
             case 1900 -> "SSDP";
             case 2123, 2152 -> "GTP";
             case 3478 -> "STUN";
-            case 4433, 4443, 5684 -> OtherDatagrams.dtls(p, from, to);
             case 5060 -> "SIP";
             case 5355 -> "LLMNR";
+            case 6696 -> "Babel";
+            case 9875 -> "SAP/SDP";
             case 17500 -> "DB-LSP-DISC/JSON";
             case 47808 -> "BACnet-APDU";
             default -> "";

@@ -49,6 +49,8 @@ final class Tunnels {
                 p.path("ppp");
                 net.link().pppType(p, p.u16(from + header) == 0xff03 ? from + header + 2 : from + header, to);
             }
+        } else if (type == 0) {
+            p.info.set("Encapsulated Possible GRE keepalive packet");
         } else if (to > from + header) {
             net.link().etherType(p, type, from + header, to);
         }

@@ -21,6 +21,8 @@ final class Udp {
     }
 
     void dissect(Packet p, int from, int to) {
+        p.path(p.limit() - from < 4 ? "udp" : "");
+        p.u32(from);
         p.protocol("UDP");
         if ((p.row.layers & (Protocol.UDP.bit() | Protocol.TCP.bit())) != 0) {
             p.row.layers |= Protocol.NESTED;

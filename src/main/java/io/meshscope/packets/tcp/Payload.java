@@ -16,9 +16,12 @@ import java.util.Optional;
  * Wireshark; segments that were there before are not looked at again.
  */
 final class Payload {
-    private static final int SKIPPED = Analysis.RETRANSMISSION.bit() | Analysis.SPURIOUS_RETRANSMISSION.bit();
+    private static final int SKIPPED = Analysis.RETRANSMISSION.bit() | Analysis.SPURIOUS_RETRANSMISSION.bit()
+            | Analysis.OUT_OF_ORDER.bit();
 
     private final Apps apps;
+    /** Whether anything of the segment at hand was a whole message, or passed over. */
+    private boolean told;
 
     Payload(Apps apps) {
         this.apps = apps;
@@ -31,16 +34,21 @@ final class Payload {
         int sequence = s.sequence + (s.has(Segment.SYN) ? 1 : 0);
         boolean fixed = p.protocolFixed();
         int at = from;
-        while (at < to) {
+        told = false;
+        while (at < to && at < p.limit()) {
             Optional<Pending> pending = whole ? side.assembly.at(sequence) : Optional.empty();
             int taken = pending.isPresent()
                     ? goOn(p, stream, side, pending.get(), sequence, at, to, fromClient)
                     : begin(p, stream, s, side, sequence, at, to, whole, fromClient);
             at += taken;
             sequence += taken;
-            if (at < to) {
+            if (at < to && told) {
                 p.fix();
             }
+        }
+        if (at > from && !told) {
+            p.protocol("TCP");
+            p.info.append("[TCP segment of a reassembled PDU]");
         }
         if (s.has(Segment.FIN)) {
             end(p, stream, side, fromClient);
@@ -52,6 +60,7 @@ final class Payload {
     private int begin(Packet p, TcpStream stream, Segment s, Side side, int sequence, int at, int to, boolean whole, boolean fromClient) {
         if ((s.analysis & SKIPPED) != 0) {
             p.tree.octets(TcpFields.SEGMENT_DATA, at, to - at);
+            told = true;
             return to - at;
         }
         p.last = !whole;
@@ -62,18 +71,9 @@ final class Payload {
             message.add(sequence + used, p.bytes(), at + used, to - at - used, p.frame);
             message.want(p.need);
             side.assembly.add(message);
-            segmentOf(p, used == 0);
         }
+        told |= used > 0;
         return to - at;
-    }
-
-    private static void segmentOf(Packet p, boolean nothingUsed) {
-        if (nothingUsed) {
-            p.protocol("TCP");
-            if (!p.protocolFixed()) {
-                p.info.append("[TCP segment of a reassembled PDU]");
-            }
-        }
     }
 
     /** A segment that goes on with a message. */
@@ -84,8 +84,6 @@ final class Payload {
         if (message.complete()) {
             side.assembly.remove(message);
             deliver(p, stream, side, message, fromClient, false);
-        } else {
-            segmentOf(p, true);
         }
         return take;
     }
@@ -117,8 +115,8 @@ final class Payload {
             Pending rest = message.rest(used);
             rest.want(p.need);
             side.assembly.add(rest);
-            segmentOf(p, used == 0);
         }
+        told |= used > 0;
     }
 
     /** Calls what runs in the stream; finds out what it is when that is not known. Gives how many bytes are done with. */

@@ -36,6 +36,8 @@ public final class Tcp {
 
     /** Takes a segment apart. */
     public void dissect(Packet p, int from, int to) {
+        p.path(p.limit() - from < 4 ? "tcp" : "");
+        p.u32(from);
         p.protocol("TCP");
         if ((p.row.layers & (Protocol.UDP.bit() | Protocol.TCP.bit())) != 0) {
             p.row.layers |= Protocol.NESTED;

@@ -90,7 +90,7 @@ final class Handshakes {
     }
 
     private void message(Packet p, int type, String name, int at, int end, boolean fromClient) {
-        p.info.append(", ", name);
+        p.info.append(", ", type == SERVER_HELLO && Hellos.retry(p, at + HEADER, end) ? "Hello Retry Request" : name);
         if (type < 32) {
             p.row.handshakes |= 1 << type;
         }

@@ -15,6 +15,7 @@ final class Hellos {
     private static final int ALPN = 16;
     private static final int SESSION_TICKET = 35;
     private static final int PRE_SHARED_KEY = 41;
+    private static final int EARLY_DATA = 42;
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int KEY_SHARE = 51;
     /** The random of a HelloRetryRequest: SHA-256 of that name (RFC 8446, 4.1.3). */
@@ -66,12 +67,17 @@ final class Hellos {
         }
     }
 
+    /** Whether a ServerHello asks for another ClientHello. */
+    static boolean retry(Packet p, int from, int end) {
+        return p.within(end) - from >= 34 && Arrays.equals(p.bytes(), from + 2, from + 34, RETRY, 0, 32);
+    }
+
     void server(Packet p, int from, int end) {
         fingerprint = new Fingerprint();
         int version = p.u16(from);
         fingerprint.version(version);
         p.u8(from + 34);
-        boolean retry = Arrays.equals(p.bytes(), from + 2, from + 34, RETRY, 0, 32);
+        boolean retry = retry(p, from, end);
         p.tree.number(TlsFields.HANDSHAKE_VERSION, from, 2, version);
         p.tree.octets(TlsFields.HANDSHAKE_RANDOM, from + 2, 32);
         int at = from + 34;
@@ -90,7 +96,7 @@ final class Hellos {
             session.serverRandom = Arrays.copyOfRange(p.bytes(), from + 2, from + 34);
             session.serverHelloSeen = true;
         }
-        session.version = draft ? Session.TLS13 : version;
+        session.version = Session.plain(version);
         if (at + 2 <= end) {
             p.tree.number(TlsFields.HANDSHAKE_EXTENSIONS_LENGTH, at, 2, p.u16(at));
             extensions(p, at, end, false);
@@ -113,9 +119,9 @@ final class Hellos {
             p.tree.open(TlsFields.HANDSHAKE_EXTENSION_TYPE, at, 4 + length, new Value.Number(type));
             p.tree.number(TlsFields.HANDSHAKE_EXTENSION_LEN, at + 2, 2, length);
             if (body + length > last) {
-                throw p.malformed();
+                throw Packet.malformed();
             }
-            if (length > 0) {
+            if (length > 0 || type == EARLY_DATA) {
                 extension(p, type, body, body + length, client);
             }
             p.tree.close();
@@ -143,6 +149,7 @@ final class Hellos {
                 }
             }
             case KEY_SHARE -> keyShares(p, from, end, client);
+            case EARLY_DATA -> session.version = Session.TLS13;
             case PRE_SHARED_KEY -> session.resumed |= !client;
             case SESSION_TICKET -> p.tree.octets(TlsFields.HANDSHAKE_SESSION_TICKET, from, end - from);
             default -> {
@@ -203,7 +210,7 @@ final class Hellos {
         }
         int version = p.u16(from);
         p.tree.number(TlsFields.HANDSHAKE_EXTENSIONS_SUPPORTED_VERSION, from, 2, version);
-        session.version = (version & 0xff00) == 0x7f00 ? Session.TLS13 : version;
+        session.version = Session.plain(version);
     }
 
     private static void keyShares(Packet p, int from, int end, boolean client) {

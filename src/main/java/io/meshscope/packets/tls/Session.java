@@ -56,8 +56,13 @@ final class Session {
             case 0x0302 -> "TLSv1.1";
             case TLS12 -> "TLSv1.2";
             case TLS13 -> "TLSv1.3";
-            default -> (version & 0xff00) == 0x7f00 ? "TLSv1.3" : "SSL";
+            default -> "SSL";
         };
+    }
+
+    /** A version as it counts: the drafts of TLS 1.3, Facebook's among them, are TLS 1.3. */
+    static int plain(int version) {
+        return (version & 0xff00) == 0x7f00 || (version & 0xff00) == 0xfb00 ? TLS13 : version;
     }
 
     /** Whether it is TLS 1.3 or one of its drafts. */

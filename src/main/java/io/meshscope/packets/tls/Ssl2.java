@@ -47,7 +47,7 @@ final class Ssl2 {
         if (type == 1 && clear) {
             int version = p.u16(body + 1);
             session.version = version == Session.SSL2 ? version : session.version;
-            p.protocol(Session.name(version));
+            p.protocol("SSLv2");
             p.tree.number(TlsFields.RECORD_VERSION, body + 1, 2, Session.SSL2);
             hello(p, body, end, version);
         } else {

@@ -36,7 +36,7 @@ public final class TlsApp implements StreamApp {
 
     /** Whether bytes begin as a record of TLS does: a known type, a version 3.0 to 3.4, a length that can be. */
     public static boolean looksLike(Packet p, int from, int to) {
-        return p.within(to) - from >= HEADER && record(p, from) || Ssl2.hello(p, from, to);
+        return p.within(to) - from >= HEADER && record(p, from);
     }
 
     private static boolean record(Packet p, int at) {
@@ -49,7 +49,7 @@ public final class TlsApp implements StreamApp {
 
     @Override
     public int dissect(Packet p, int from, int to, boolean fromClient) {
-        boolean ssl2 = session.version == Session.SSL2 || session.version == Session.UNKNOWN && Ssl2.hello(p, from, to);
+        boolean ssl2 = session.version == Session.SSL2 || byPort && session.version == Session.UNKNOWN && Ssl2.hello(p, from, to);
         if (!ssl2 && p.limit() - from >= HEADER && !record(p, from) && !byPort && session.version == Session.UNKNOWN) {
             return REJECTED;
         }
@@ -68,7 +68,7 @@ public final class TlsApp implements StreamApp {
                 return p.last ? to - from : at - from;
             }
             if (!record(p, at)) {
-                unknown(p, at, to);
+                unknown(p, at, to, at == from);
                 return to - from;
             }
             int end = at + HEADER + p.u16(at + 3);
@@ -82,10 +82,9 @@ public final class TlsApp implements StreamApp {
         return to - from;
     }
 
-    private void unknown(Packet p, int at, int to) {
-        boolean seen = session.version != Session.UNKNOWN;
+    private void unknown(Packet p, int at, int to, boolean first) {
         p.protocol(Session.name(session.version));
-        p.info.append(", ", seen ? "Ignored Unknown Record" : "Continuation Data");
+        p.info.append(", ", first ? "Continuation Data" : "Ignored Unknown Record");
         p.tree.mark(TlsFields.RECORD, at, to - at);
     }
 
@@ -121,7 +120,7 @@ public final class TlsApp implements StreamApp {
             case CHANGE_CIPHER_SPEC -> {
                 p.info.append(", ", "Change Cipher Spec");
                 p.tree.mark(TlsFields.CHANGE_CIPHER_SPEC, from, end - from);
-                session.direction(fromClient).changed = true;
+                session.direction(fromClient).changed = !session.tls13();
                 decryption.changed(session, fromClient);
             }
             case ALERT -> alert(p, from, end);
@@ -138,13 +137,13 @@ public final class TlsApp implements StreamApp {
     /** An alert in clear has two bytes, with a level and a description that are known; anything else is encrypted. */
     static void alert(Packet p, int from, int end) {
         int level = end - from == 2 ? p.u8(from) : 0;
-        String described = end - from == 2 ? FieldNames.ALERTS.get((long) p.u8(from + 1)) : null;
-        if (level < 1 || level > 2 || described == null) {
+        if (level < 1 || level > 2) {
             p.info.append(", ", "Encrypted Alert");
             p.tree.mark(TlsFields.ALERT_MESSAGE, from, end - from);
             return;
         }
         int description = p.u8(from + 1);
+        String described = FieldNames.ALERTS.getOrDefault((long) description, "Unknown (" + description + ")");
         p.info.append(", ", "Alert (Level: " + (level == 2 ? "Fatal" : "Warning") + ", Description: " + described + ")");
         p.tree.open(TlsFields.ALERT_MESSAGE, from, 2);
         p.tree.number(TlsFields.ALERT_MESSAGE_LEVEL, from, 1, level);
