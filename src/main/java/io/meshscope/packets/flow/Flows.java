@@ -112,16 +112,16 @@ public final class Flows {
         Optional<Peer> server = names.of(trace.server().address());
         Leg leg = answers.isPresent() ? Leg.APP_TO_PROXY : Leg.of(trace.client(), trace.server());
         Judge judge = new Judge(trace, marks);
-        Verdict verdict = judge.verdict();
         Cast cast = new Cast(client.map(Peer::name).orElse(trace.client().text()),
                 server.map(Peer::name).orElseGet(() -> target.map(ServerName::service).orElse(trace.server().text())), leg);
+        Story story = Storyteller.tell(trace, cast);
+        Verdict verdict = judge.verdict(story);
         Streams tcp = columns.tcp();
         int other = answers.orElse(stream);
         int frames = frames(tcp, stream) + (answers.isPresent() ? frames(tcp, other) : 0);
         long bytes = bytes(tcp, stream) + (answers.isPresent() ? bytes(tcp, other) : 0);
         return new Flow(stream, answers, trace.client(), trace.server(), client, server, leg, serverName, target, verdict, judge.proofs(),
-                Exchanges.of(trace), trace.start(), Math.max(tcp.end(stream), tcp.end(other)), frames, bytes,
-                Storyteller.tell(trace, cast));
+                Exchanges.of(trace), trace.start(), Math.max(tcp.end(stream), tcp.end(other)), frames, bytes, story);
     }
 
     private static int frames(Streams tcp, int stream) {

@@ -9,11 +9,14 @@ import io.meshscope.packets.flow.Story.Kind;
 import io.meshscope.packets.flow.Story.Tone;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stories that HTTP tells by itself. */
 final class HttpStories {
     private static final int SERVER_ERROR = 500;
-    private static final int CLIENT_ERROR = 400;
+    static final int CLIENT_ERROR = 400;
+    /** Said by policies and limits of a mesh rather than by an application that has no such thing. */
+    private static final Set<Integer> DENIED = Set.of(401, 403, 429);
     private static final int UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
     /** NO_ERROR and CANCEL of HTTP/2 (RFC 9113, section 7). */
@@ -76,7 +79,7 @@ final class HttpStories {
 
     private static boolean isError(Message message) {
         return switch (message) {
-            case Response(int status, long grpc, long _) -> status >= SERVER_ERROR || grpc > 0;
+            case Response(int status, long grpc, long _) -> status >= SERVER_ERROR || DENIED.contains(status) || grpc > 0;
             case Reset(long error, long _) -> error != 0 && error != CANCEL;
             case GoAway(long error) -> error != 0;
             default -> false;

@@ -18,13 +18,22 @@ final class Judge {
         this.marks = marks;
     }
 
-    /** What the verdict rests on; after {@link #verdict()}. */
+    /** What the verdict rests on; after {@link #verdict(Story)}. */
     List<Proof> proofs() {
         return proofs;
     }
 
-    /** How it was secured. */
-    Verdict verdict() {
+    /** How it was secured; a handshake that failed secured nothing. */
+    Verdict verdict(Story story) {
+        Verdict verdict = verdict();
+        boolean failed = switch (story.kind()) {
+            case ALERT, SEALED_ALERT, HANDSHAKE_UNANSWERED -> trace.first(new Tls(trace)::carries).isEmpty();
+            default -> false;
+        };
+        return failed ? Verdict.TLS_FAILED : verdict;
+    }
+
+    private Verdict verdict() {
         Optional<Segment> data = trace.first(s -> s.payload() > 0);
         if (data.isEmpty()) {
             return Verdict.NO_DATA;

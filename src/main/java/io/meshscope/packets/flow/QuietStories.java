@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Stories of connections in which nothing went wrong, or of which too little is known. */
 final class QuietStories {
+    /** A capture that ends sooner than this after a request says nothing about the answer. */
+    private static final long SOON = 10_000_000;
+
     private QuietStories() {}
 
     /** Only one side was captured: nothing can be said about answers. */
@@ -28,6 +31,13 @@ final class QuietStories {
             return Optional.empty();
         }
         Segment first = trace.after(request.get(), s -> !s.fromClient() && tls.carries(s)).orElseThrow();
+        Optional<Message.Response> status = first.messages().stream().filter(Message.Response.class::isInstance)
+                .map(Message.Response.class::cast).filter(r -> r.status() >= HttpStories.CLIENT_ERROR).findFirst();
+        if (status.isPresent()) {
+            return Optional.of(new Telling(Kind.ANSWERED).step(request.get(), "request").step(first, "status", status.get().status())
+                    .say("status", cast.client(), cast.server(), status.get().status(),
+                            Lapse.text(first.time() - request.get().time())));
+        }
         String key = cast.leg() == Leg.PROXY_TO_APP || cast.leg() == Leg.APP_TO_PROXY ? "inside" : trace.hasStart() ? "text" : "noStart";
         return Optional.of(new Telling(Kind.ANSWERED).step(request.get(), "request").step(first, "answer").say(key, cast.client(),
                 cast.server(), Lapse.text(first.time() - request.get().time())));
@@ -40,8 +50,10 @@ final class QuietStories {
         if (request.isEmpty() || trace.firstEnd().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Telling(Kind.STILL_WAITING).step(request.get(), "request", Tone.GAVE_UP).say("text", cast.client(),
-                cast.server(), Lapse.text(trace.segments().getLast().time() - request.get().time())));
+        long waited = trace.segments().getLast().time() - request.get().time();
+        Telling telling = new Telling(Kind.STILL_WAITING).step(request.get(), "request", Tone.GAVE_UP);
+        return Optional.of(waited < SOON ? telling.say("soon", cast.client(), cast.server())
+                : telling.say("text", cast.client(), cast.server(), Lapse.text(waited)));
     }
 
     /** What is left. */

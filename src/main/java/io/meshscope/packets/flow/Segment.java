@@ -19,6 +19,11 @@ record Segment(int row, long time, boolean fromClient, int flags, int payload, i
     private static final int AGAIN = Analysis.RETRANSMISSION.bit() | Analysis.FAST_RETRANSMISSION.bit()
             | Analysis.SPURIOUS_RETRANSMISSION.bit() | Analysis.KEEP_ALIVE.bit() | Analysis.ZERO_WINDOW_PROBE.bit();
 
+    /** The same as sent by the other side. */
+    Segment turned() {
+        return new Segment(row, time, !fromClient, flags, payload, window, analysis, messages);
+    }
+
     boolean syn() {
         return (flags & 0x02) != 0;
     }

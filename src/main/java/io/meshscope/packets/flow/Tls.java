@@ -66,7 +66,7 @@ final class Tls {
 
     /** Whether application data may be in a segment: it brings bytes, is no goodbye, and no part of the handshake. */
     boolean carries(Segment segment) {
-        if (!segment.brings() || isGoodbye(segment)) {
+        if (!segment.brings() || isGoodbye(segment) || segment.says(Message.Alert.class)) {
             return false;
         }
         if (serverHello.isEmpty()) {

@@ -23,9 +23,27 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
      */
     record Refusal(int row, long time, int code, boolean six) {}
 
+    /** Ports from here on are given to those who call (Linux, ip_local_port_range). */
+    private static final int EPHEMERAL = 32768;
+
     Trace {
         segments = List.copyOf(segments);
         refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * The same, seen from the right side: who sent the first frame of a capture need not be who opened the connection. Without its opening,
+     * requests and hellos tell, else the ports: servers have low ones.
+     */
+    Trace oriented() {
+        if (segments.isEmpty() || hasStart() || first(s -> s.syn()).isPresent()) {
+            return this;
+        }
+        Optional<Segment> asks = first(s -> s.says(Message.Request.class) || s.messages().contains(new Message.Handshake(Tls.CLIENT_HELLO)));
+        Optional<Segment> answers = first(s -> s.says(Message.Response.class));
+        boolean turned = asks.isPresent() ? !asks.get().fromClient()
+                : answers.isPresent() ? answers.get().fromClient() : client.port() < EPHEMERAL && server.port() >= EPHEMERAL;
+        return turned ? new Trace(server, client, segments.stream().map(Segment::turned).toList(), refusals) : this;
     }
 
     /** When it begins. */

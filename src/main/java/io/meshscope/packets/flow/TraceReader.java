@@ -43,7 +43,7 @@ final class TraceReader {
         int server = answers.orElse(stream);
         return new Trace(new Endpoint(columns.addresses().text(streams.client(stream)), streams.clientPort(stream)),
                 new Endpoint(columns.addresses().text(streams.server(server)), streams.serverPort(server)),
-                rows.stream().map(this::segment).toList(), refusals);
+                rows.stream().map(this::segment).toList(), refusals).oriented();
     }
 
     private List<Integer> rows(int stream) {

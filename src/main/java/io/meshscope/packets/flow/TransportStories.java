@@ -46,12 +46,12 @@ final class TransportStories {
     /** Many segments had to be sent again. */
     static Optional<Story> loss(Trace trace, Cast cast) {
         List<Segment> again = trace.segments().stream().filter(s -> Analysis.RETRANSMISSION.in(s.analysis())).toList();
-        long data = trace.segments().stream().filter(s -> s.payload() > 0).count();
-        if (again.size() < MANY || again.size() * PERCENT < 2 * data) {
+        int all = trace.segments().size();
+        if (again.size() < MANY || again.size() * PERCENT < 2 * all) {
             return Optional.empty();
         }
         Telling telling = new Telling(Kind.LOSS);
         again.stream().limit(5).forEach(s -> telling.step(s, "again", Tone.BROKEN));
-        return Optional.of(telling.say("text", cast.client(), cast.server(), again.size(), data));
+        return Optional.of(telling.say("text", cast.client(), cast.server(), again.size(), all));
     }
 }

@@ -10,6 +10,8 @@ public enum Verdict {
     HBONE,
     /** TLS that is not known to be the mesh's. */
     TLS,
+    /** TLS was tried and failed. */
+    TLS_FAILED,
     /** HTTP/1 or another protocol in the clear. */
     PLAINTEXT,
     /** HTTP/2 in the clear. */

@@ -259,8 +259,27 @@ class StoryTest {
     void what_is_not_known_is_said() {
         assertThat(tell(new MadeTrace().fin(true).fin(false)).kind()).isEqualTo(Kind.START_MISSING);
         assertThat(tell(new MadeTrace().data(true, 10).data(true, 10)).kind()).isEqualTo(Kind.ONE_WAY);
-        assertThat(tell(new MadeTrace().handshake().data(true, 85, GET).after(MS).ack(false, 64)).kind()).isEqualTo(Kind.STILL_WAITING);
+        Story waiting = tell(new MadeTrace().handshake().data(true, 85, GET).after(900 * MS).ack(false, 64));
+        assertThat(waiting.kind()).isEqualTo(Kind.STILL_WAITING);
+        assertThat(words(waiting)).contains("no answer 900 ms later");
         assertThat(tell(new MadeTrace().handshake()).kind()).isEqualTo(Kind.IDLE);
         assertThat(tell(new MadeTrace().handshake().data(false, 10).fin(false)).kind()).isEqualTo(Kind.TALKED);
+    }
+
+    @Test
+    void denied_requests_are_problems_and_missing_pages_are_not() {
+        assertThat(tell(new MadeTrace().handshake().data(true, 85, GET).data(false, 100, new Response(403, -1, 0)).fin(true)).kind())
+                .isEqualTo(Kind.HTTP_ERROR);
+        Story missing = tell(new MadeTrace().handshake().data(true, 85, GET).data(false, 100, new Response(404, -1, 0)).fin(true));
+        assertThat(missing.kind()).isEqualTo(Kind.ANSWERED);
+        assertThat(words(missing)).contains("got 404");
+    }
+
+    @Test
+    void without_the_opening_requests_tell_who_called() {
+        Trace trace = new MadeTrace().data(false, 85, GET).data(true, 100, OK).build().oriented();
+        assertThat(trace.client().address()).isEqualTo("10.0.0.2");
+        assertThat(trace.segments().getFirst().fromClient()).isTrue();
+        assertThat(new MadeTrace().data(true, 85, GET).build().oriented().client().address()).isEqualTo("10.0.0.1");
     }
 }

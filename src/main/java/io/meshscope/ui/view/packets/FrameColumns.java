@@ -185,6 +185,7 @@ final class FrameColumns {
         return switch (verdict) {
             case ISTIO_MTLS, HBONE -> Tone.PASS;
             case TLS -> Tone.INFO;
+            case TLS_FAILED -> Tone.PROBLEM;
             case PLAINTEXT, H2C -> inside ? Tone.INFO : Tone.WARNING;
             case NO_DATA -> Tone.NOT_APPLICABLE;
             case UNKNOWN -> Tone.UNKNOWN;

@@ -77,7 +77,9 @@ final class PacketsModel {
         complete = false;
         runner.submit(Task.<Capture>of(key + "/open", "packetview.task.open", c -> {
             Bytes bytes = item.load().run(c);
-            return Capture.open(bytes, item.path());
+            Capture opened = Capture.open(bytes, item.path());
+            item.keys().run(c).forEach(opened::addKeyLog);
+            return opened;
         }).args(item.name()).detail(item.path()).unlisted(), this::opened, p -> {
             busy.set(false);
             problems.accept(p);
@@ -91,8 +93,23 @@ final class PacketsModel {
         busy.set(false);
     }
 
+    /** Goes on where {@link #close} stopped it; begins when it has not begun. */
+    void resume() {
+        Capture now = capture.get();
+        if (now == null) {
+            start();
+        } else if (!complete) {
+            busy.set(true);
+            index(now);
+        }
+    }
+
     private void opened(Capture opened) {
         capture.set(opened);
+        index(opened);
+    }
+
+    private void index(Capture opened) {
         growth.play();
         runner.submit(Task.<Boolean>of(key + "/index", "packetview.task.index", c -> {
             opened.index(c);
