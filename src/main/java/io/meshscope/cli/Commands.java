@@ -33,9 +33,9 @@ public final class Commands {
                 new WaypointCommand(),
                 new RemoteClustersCommand(),
                 new DiffCommand(),
-                new AnalyzeCommand());
+                new AnalyzeCommand(),
+                new CollectCommand());
         // @formatter:on
-        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand(), new CollectCommand());
     }
 
     /** All names by which a first argument is a command. */
