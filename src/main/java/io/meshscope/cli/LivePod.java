@@ -12,7 +12,9 @@ import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.config.Kubeconfig;
 import io.meshscope.evidence.kube.config.KubeContext;
 import io.meshscope.evidence.kube.config.Prompt;
+import io.meshscope.evidence.kube.Role;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +32,16 @@ public record LivePod(String kubeconfig, String context, String pod) {
     /** Adds the options that lead to a cluster. */
     public static void declare(Options options) {
         options.text("--context", "NAME", "cli.option.context").text("--kubeconfig", "FILE", "cli.option.kubeconfig");
+    }
+
+    /** Whether the options lead to a cluster. */
+    public static boolean isWanted(Args args) {
+        return args.has("--context") || args.has("--kubeconfig");
+    }
+
+    /** The cluster the options lead to, for messages. */
+    public static String shown(Args args) {
+        return args.has("--context") ? args.text("--context") : args.text("--kubeconfig");
     }
 
     /** What is to be read: the file of {@code --file}, or the pod that is named. */
@@ -65,6 +77,44 @@ public record LivePod(String kubeconfig, String context, String pod) {
             throw new ProblemException(config.problems().isEmpty() ? Problem.error("cli.noContext", "") : config.problems().getFirst());
         }
         return clusters.open(config, name, prompt, JobContext.QUIET);
+    }
+
+    /**
+     * The objects of a cluster.
+     *
+     * @param files      the objects
+     * @param incomplete kinds that could not be read, or only in part
+     */
+    public record Objects(ObjectFiles files, Set<io.meshscope.model.Kind> incomplete) {}
+
+    /** Reads the objects of the cluster the options lead to. */
+    public static Objects objects(Args args, Console console) {
+        try (ClusterSource source = open(args, console)) {
+            Outcome<Integer> read = source.objects(List.of()).run(JobContext.QUIET);
+            List<Input.Source> sources = source.items().filter(i -> i.kind() == Kind.K8S_OBJECTS).map(i -> new Input.Source(i.document(
+                    JobContext.QUIET), i.body())).toList();
+            return new Objects(ObjectFiles.of(new Outcome<>(sources, read.problems())), source.incomplete());
+        }
+    }
+
+    /**
+     * Asks every istiod of the cluster the options lead to for the state of its proxies.
+     *
+     * @param namespace where istiod runs
+     */
+    public static Outcome<List<Input.Source>> syncz(Args args, String namespace, Console console) {
+        try (ClusterSource source = open(args, console)) {
+            List<Problem> problems = new ArrayList<>();
+            List<Input.Source> out = new ArrayList<>();
+            for (PodInfo pod : source.pods(namespace, JobContext.QUIET)) {
+                if (pod.role() == Role.ISTIOD && pod.isRunning()) {
+                    Outcome<List<Item>> got = source.collect(pod, "debug/syncz"::equals, JobContext.QUIET);
+                    problems.addAll(got.problems());
+                    got.value().forEach(i -> out.add(new Input.Source(i.document(JobContext.QUIET), i.body())));
+                }
+            }
+            return new Outcome<>(out, problems);
+        }
     }
 
     /** Asks the pod for what is wanted. */

@@ -27,10 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A cluster as evidence. Nothing is read until it is asked for; what was read lies in {@link #root} in the folders of a bug report. What
@@ -45,6 +48,7 @@ public final class ClusterSource implements EvidenceSource {
     private final Clock clock;
     private final Forwards forwards;
     private final Map<String, Piece> pieces = new ConcurrentSkipListMap<>();
+    private final Map<String, io.meshscope.model.Kind> kinds = new ConcurrentHashMap<>();
     private final Inventory inventory = new Inventory();
     private volatile Runnable listener = () -> {};
     private volatile String version = "";
@@ -105,6 +109,17 @@ public final class ClusterSource implements EvidenceSource {
         return pieces.values().stream().filter(p -> p.item() == item).map(Piece::command).findFirst().orElse("");
     }
 
+    @Override
+    public Set<io.meshscope.model.Kind> incomplete() {
+        return kinds.entrySet().stream().filter(e -> piece(e.getKey()).map(Piece::state).filter(s -> s == State.DONE || s == State.ABSENT)
+                .isEmpty()).map(Map.Entry::getValue).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Objects of a kind will lie at a place. */
+    void expect(String place, io.meshscope.model.Kind kind) {
+        kinds.put(place, kind);
+    }
+
     /** The pods and namespaces known so far. */
     public Inventory inventory() {
         return inventory;
@@ -151,6 +166,17 @@ public final class ClusterSource implements EvidenceSource {
     /** Reads the objects of the cluster: {@link ObjectsCollector}. */
     public Job<Outcome<Integer>> objects(List<String> namespaces) {
         return job -> new ObjectsCollector(this, namespaces).run(job);
+    }
+
+    /**
+     * Reads the pods of a namespace alone.
+     *
+     * @throws ProblemException when they cannot be read
+     */
+    public List<PodInfo> pods(String namespace, JobContext job) {
+        ObjectType pods = new ObjectType(io.meshscope.model.Kind.POD, "v1", "pods", true);
+        ObjectList.read(api, pods, namespace, ObjectList.Options.ALL, inventory::addPods, job);
+        return inventory.pods().stream().filter(p -> namespace.isEmpty() || p.namespace().equals(namespace)).toList();
     }
 
     /**

@@ -57,6 +57,7 @@ final class ObjectsCollector {
         problems.addAll(found.problems());
         // Which Secrets matter is known when the gateways are.
         List<ObjectType> types = found.value().stream().sorted(Comparator.comparing(t -> t.kind().equals(Kind.SECRET))).toList();
+        types.forEach(t -> source.expect(place(t), t.kind()));
         types.forEach(t -> source.change(place(t), t.command(api.context().name(), namespaces.size() == 1
                 ? namespaces.getFirst()
                 : ""), p -> p));

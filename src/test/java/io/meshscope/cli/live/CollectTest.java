@@ -8,6 +8,7 @@ import io.meshscope.evidence.kube.PracticeApi;
 import io.meshscope.practice.Practice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -83,6 +84,34 @@ class CollectTest {
             assertThat(CliRun.of("pc", "endpoint", pod + ".istioinaction", "--kubeconfig", config).out()).contains("outbound|80||catalog");
             assertThat(CliRun.of("pc", "cluster", "nobody", "--kubeconfig", config).err()).contains("lab: ").contains("nobody");
             assertThat(CliRun.of("pc", "cluster", pod, "--kubeconfig", config, "--context", "other").err()).contains("no such context");
+        }
+    }
+
+    @Test
+    void the_state_of_live_proxies_is_that_of_what_istiod_answered() throws IOException {
+        String syncz = Practice.lab().paths().stream().filter(p -> p.endsWith("/debug/syncz")).findFirst().orElseThrow();
+        Path saved = Files.createDirectories(folder.resolve("report/istio").resolve(syncz).getParent()).resolve("syncz");
+        Files.writeString(saved, Practice.lab().evidence(syncz).orElseThrow());
+        try (PracticeApi server = new PracticeApi(Practice.lab())) {
+            String config = server.kubeconfig(folder).toString();
+            String wanted = CliRun.of("proxy-status", "--in", folder.resolve("report").toString(), "-v", "1").out();
+            CliRun live = CliRun.of("proxy-status", "--kubeconfig", config, "-v", "1");
+            assertThat(live.err()).isEmpty();
+            assertThat(live.out()).isEqualTo(wanted).contains("SYNCED");
+            assertThat(CliRun.of("ps", "--kubeconfig", config, "-i", "elsewhere").err()).contains("no istiod runs in namespace elsewhere");
+        }
+    }
+
+    @Test
+    void a_cluster_is_analysed_like_its_files_and_what_may_not_be_read_is_not_taken_for_absent() throws IOException {
+        try (PracticeApi server = new PracticeApi(Practice.lab())) {
+            String config = server.kubeconfig(folder).toString();
+            CliRun all = CliRun.of("analyze", "--context", "lab", "--kubeconfig", config, "-A");
+            assertThat(all.code()).isEqualTo(ExitCode.DONE);
+            server.when("/services", x -> x.status(403, "no"));
+            CliRun some = CliRun.of("analyze", "--context", "lab", "--kubeconfig", config, "-A", "-v");
+            assertThat(some.out()).doesNotContain("IST0101");
+            assertThat(some.err()).contains("get/list/watch services");
         }
     }
 }
