@@ -7,6 +7,7 @@ import io.meshscope.syntax.JsonReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,7 @@ class ProxyStatusesTest {
                                        {"sent": "x", "acked": "y", "sentTime": "2026-01-01T11:59:00Z", "lastError": "bad cluster"},
                                        "type.googleapis.com/istio.networking.nds.v1.NameTable": {"sent": "x", "acked": "x"}}}]
                                      """);
-        assertThat(now.getFirst().types().get(XdsType.CLUSTER).error()).isEqualTo("bad cluster");
+        assertThat(Objects.requireNonNull(now.getFirst().types().get(XdsType.CLUSTER)).error()).isEqualTo("bad cluster");
         assertThat(StatusTable.byType(now, NOW).text()).contains("ERROR (60s)").contains("NDS");
         assertThat(StatusTable.subscribed(now).text()).contains("2 (CDS,NDS)");
     }

@@ -56,7 +56,6 @@ final class PartFilter<R> {
     /** Says everything in the language of now. */
     void translate() {
         toggles.forEach((t, chip) -> chip.setText(t.keyed() ? kit.text(t.title()) : t.title()));
-        facets.forEach((f, chip) -> label(f, chip));
         if (problems != null) {
             problems.setText(kit.text("explorer.filter.problems"));
         }
