@@ -214,7 +214,7 @@ public final class Packet {
 
     /** A step of {@code frame.protocols} that is no layer. */
     public void path(String name) {
-        if (describing && !name.isEmpty() && !name.equals("frame")) {
+        if (describing && !name.isEmpty() && !name.startsWith("_ws") && !name.equals("frame")) {
             path.append(path.isEmpty() ? "" : ":").append(name);
         }
     }
