@@ -100,6 +100,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        PacketsFeature.register(services, workspace, shell);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
             shell.forget(gone);

@@ -72,7 +72,7 @@ final class FlowsView extends View {
         search.queryProperty().subscribe(table::setQuery);
         table.setOnFilterKey(search::requestFocus);
         table.setOnClearFilter(search::reset);
-        table.setMarks(f -> StoriesPanel.tone(f.story()) == io.meshscope.ui.control.Tone.PROBLEM);
+        table.setMarks(Flow::isProblem);
         table.setOnOpen(open);
         table.setEmpty(EmptyState.of(Icons.PACKETS, kit.text("packetview.stories.none")));
         table.setMenu((flow, menu) -> menu.does("packetview.menu.show", () -> open.accept(flow))

@@ -4,7 +4,6 @@ import io.meshscope.base.Formats;
 import io.meshscope.packets.Capture;
 import io.meshscope.packets.filter.Selected;
 import io.meshscope.packets.flow.Flow;
-import io.meshscope.packets.flow.Story;
 import io.meshscope.packets.flow.Verdict;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.IconButton;
@@ -61,7 +60,7 @@ final class PacketsBar extends BorderPane {
         apply.disableProperty().bind(field.validProperty().not());
         apply.setOnAction(_ -> field.run());
         ToolbarRow row = new ToolbarRow(kit, field, apply, Chip.menu("SNI", this::serverNames));
-        row.add(chip("packetview.chip.problems", f -> f.story().kind().level() == Story.Level.PROBLEM),
+        row.add(chip("packetview.chip.problems", Flow::isProblem),
                 chip("packetview.chip.plain", f -> f.verdict() == Verdict.PLAINTEXT || f.verdict() == Verdict.H2C), resets());
         number.setPromptText("#");
         number.setPrefColumnCount(4);
