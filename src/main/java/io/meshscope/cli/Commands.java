@@ -9,6 +9,8 @@ import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.simulate.RouteCheckCommand;
+import io.meshscope.cli.simulate.SimulateCommand;
 import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
@@ -32,7 +34,9 @@ public final class Commands {
                 new WaypointCommand(),
                 new RemoteClustersCommand(),
                 new DiffCommand(),
-                new AnalyzeCommand());
+                new AnalyzeCommand(),
+                new SimulateCommand(),
+                new RouteCheckCommand());
         // @formatter:on
     }
 
