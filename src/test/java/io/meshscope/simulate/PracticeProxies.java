@@ -37,7 +37,7 @@ record PracticeProxies(Map<String, Proxy> byPod, MeshSurroundings around) {
             }
         });
         Mesh mesh = objects.build();
-        return new PracticeProxies(byPod, new MeshSurroundings(mesh, ip -> byPod.values().stream().filter(p -> p.node().ip().equals(ip))
+        return new PracticeProxies(byPod, new MeshSurroundings(mesh, Optional.of(practice.conditions().now()), ip -> byPod.values().stream().filter(p -> p.node().ip().equals(ip))
                 .findFirst()));
     }
 
