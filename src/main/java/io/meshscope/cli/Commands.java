@@ -38,7 +38,7 @@ public final class Commands {
                 new DiffCommand(),
                 new AnalyzeCommand(),
                 new LogsCommand(),
-                new CollectCommand());
+                new CollectCommand(),
                 new SimulateCommand(),
                 new RouteCheckCommand());
         // @formatter:on

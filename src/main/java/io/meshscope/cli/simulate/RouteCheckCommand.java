@@ -68,8 +68,9 @@ public final class RouteCheckCommand implements Command {
         Input.Source source = console.input().open(path, KINDS);
         Outcome<List<Tree>> read = YamlReader.readAll(source.document().bytes());
         if (read.hasErrors() || read.value().isEmpty()) {
-            throw new ProblemException(read.problems().stream().findFirst().map(p -> p.at(path)).orElse(Problem.error("cli.nothingFits", path,
-                    "")));
+            throw new ProblemException(
+                    read.problems().stream().findFirst().map(p -> p.at(path)).orElse(Problem.error("cli.nothingFits", path,
+                            "")));
         }
         return read.value().getFirst();
     }

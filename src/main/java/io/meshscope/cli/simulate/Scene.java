@@ -49,8 +49,10 @@ record Scene(Proxy proxy, Surroundings around, Map<String, DumpConfig> configs) 
             bundle(args.text("--in"), console, objects, all, configs, problems);
         }
         Proxy first = !file.isEmpty() && !args.has("--from") ? all.getFirst() : chosen(all, args);
-        Surroundings around = new MeshSurroundings(objects.build(), args.has("--as-of") ? Optional.of(AsOf.of(args,
-                console)) : Optional.empty(), ip -> all.stream().filter(p -> p.node().ip().equals(ip)).findFirst());
+        Surroundings around = new MeshSurroundings(objects.build(), args.has("--as-of")
+                ? Optional.of(AsOf.of(args,
+                        console))
+                : Optional.empty(), ip -> all.stream().filter(p -> p.node().ip().equals(ip)).findFirst());
         return new Outcome<>(new Scene(first, around, configs), problems);
     }
 

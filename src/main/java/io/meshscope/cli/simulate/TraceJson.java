@@ -28,26 +28,34 @@ final class TraceJson {
 
     Tree of(List<Simulator.Outcome> outcomes) {
         return object("outcomes", array(outcomes, o -> object("share", number(Math.round(o.share() * 10_000) / 10_000.0), "answer", answer(o
-                .trace().answer()), "certain", new Tree.Bool(o.trace().isCertain(), Span.NONE), "assumptions", array(o.trace()
-                        .assumptions(), this::text), "hops", array(o.trace().hops(), this::hop))));
+                .trace().answer()), "certain", new Tree.Bool(o.trace().isCertain(), Span.NONE), "assumptions", array(
+                        o.trace()
+                                .assumptions(),
+                        this::text),
+                "hops", array(o.trace().hops(), this::hop))));
     }
 
     private Tree answer(Answer a) {
         return object("kind", Tree.of(a.kind().name()), "status", number(a.status()), "flags", Tree.of(a.flagText()), "details", Tree.of(a
-                .details()), "reason", text(a.reason()), "headers", array(a.headers().entries(), h -> Tree.of(h.name() + ": " + h
-                        .value())), "body", Tree.of(a.body()));
+                .details()), "reason", text(a.reason()), "headers", array(a.headers().entries(),
+                        h -> Tree.of(h.name() + ": " + h
+                                .value())),
+                "body", Tree.of(a.body()));
     }
 
     private Tree hop(Hop hop) {
         return object("proxy", Tree.of(hop.proxy()), "side", Tree.of(hop.side().name()), "route", Tree.of(hop.route()), "cluster", Tree.of(
-                hop.cluster()), "endpoint", Tree.of(hop.endpoint()), "answer", answer(hop.answer()), "steps", array(hop.steps(),
+                hop.cluster()), "endpoint", Tree.of(hop.endpoint()), "answer", answer(hop.answer()), "steps",
+                array(hop.steps(),
                         s -> step(s, hop)));
     }
 
     private Tree step(Step s, Hop hop) {
         return object("step", Tree.of(s.kind().name()), "status", Tree.of(s.status().name()), "name", Tree.of(s.name()), "reason", text(s
-                .reason()), "notes", array(s.notes(), this::text), "place", place(s.spot(), hop), "object", Tree.of(s.object().map(o -> o
-                        .kind() + " " + o.namespace() + "/" + o.name()).orElse("")), "others", array(s.others(), c -> candidate(c, hop)));
+                .reason()), "notes", array(s.notes(), this::text), "place", place(s.spot(), hop), "object", Tree.of(
+                        s.object().map(o -> o
+                                .kind() + " " + o.namespace() + "/" + o.name()).orElse("")),
+                "others", array(s.others(), c -> candidate(c, hop)));
     }
 
     private Tree candidate(Candidate c, Hop hop) {

@@ -77,9 +77,9 @@ final class TraceText {
 
     private static String mark(Step.Status status) {
         return switch (status) {
-            case MATCHED,PASSED -> "✓";
+            case MATCHED, PASSED -> "✓";
             case ANSWERED -> "→";
-            case REFUSED,NOT_FOUND,FAILED -> "✗";
+            case REFUSED, NOT_FOUND, FAILED -> "✗";
             case UNKNOWN -> "?";
             case NOT_REACHED -> "·";
         };

@@ -132,8 +132,10 @@ final class PacketsModel {
         if (!filter.get().isEverything()) {
             apply(filter.get());
         }
-        runner.submit(Task.<List<Flow>>of(key + "/flows", "packetview.task.flows", c -> Flows.of(opened, peers(opened, item.peers().run(c)), c))
-                .args(item.name()).onCores(), this::understood);
+        runner.submit(
+                Task.<List<Flow>>of(key + "/flows", "packetview.task.flows", c -> Flows.of(opened, peers(opened, item.peers().run(c)), c))
+                        .args(item.name()).onCores(),
+                this::understood);
     }
 
     /** Who has an address: what is open besides, and the names in the file itself. */
