@@ -28,6 +28,8 @@ public final class Packet {
     public long time;
     /** The number of its TCP stream when that is known from before, else -1. */
     public int knownStream = -1;
+    /** Whether it is known from before that its stream uses the ports of an earlier one again. */
+    public boolean knownReused;
     /** The number of its UDP stream when that is known from before, else -1. */
     public int knownUdpStream = -1;
     /** Whether it is quoted by an error message: nothing may be learned from it for its stream. */
