@@ -23,20 +23,31 @@ final class PacketsFeature {
     /** Larger files of objects are not read for the sake of names. */
     private static final long MOST = 64_000_000;
 
+    private final Services services;
     private final Workspace workspace;
 
-    private PacketsFeature(Workspace workspace) {
+    private PacketsFeature(Services services, Workspace workspace) {
+        this.services = services;
         this.workspace = workspace;
     }
 
-    static void register(Services services, Workspace workspace, Shell shell) {
-        PacketsFeature feature = new PacketsFeature(workspace);
+    /** Registers what shows captures. */
+    static PacketsFeature register(Services services, Workspace workspace) {
+        PacketsFeature feature = new PacketsFeature(services, workspace);
         services.navigator().register(new PacketsOpener(services.kit(), services.runner(), services.clock().getZone(), feature::capture,
                 feature::path, DocumentFile::refOf, services.notices()::problem));
         services.commands().add(Command.of("packets", Category.GO, () -> feature.captures().stream().findFirst().ifPresentOrElse(
                 i -> services.navigator().open(DocumentFile.refOf(i.path())), () -> services.commands().run("sources"))));
-        shell.addToRail(Icons.PACKETS, "command.packets", r -> feature.path(r).flatMap(feature::capture).isPresent(),
-                () -> services.commands().run("packets"));
+        return feature;
+    }
+
+    /** Puts its icon into the rail. */
+    void addToRail(Shell shell) {
+        shell.addToRail(Icons.PACKETS, "command.packets", this::isHere, () -> services.commands().run("packets"));
+    }
+
+    private boolean isHere(Ref ref) {
+        return PacketsOpener.isFrame(ref) || path(ref).isPresent();
     }
 
     private List<Item> captures() {

@@ -78,6 +78,13 @@ final class PacketsBar extends BorderPane {
         more.setOnAction(_ -> more(more));
         row.addTrailing(count, number, filters, more);
         setCenter(row);
+        Label note = new Label();
+        note.getStyleClass().addAll("small", "wrap", "filter-note");
+        note.setMaxWidth(Double.MAX_VALUE);
+        note.textProperty().bind(field.noteProperty());
+        note.visibleProperty().bind(field.noteProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        setBottom(note);
         model.filterProperty().subscribe(f -> {
             if (!f.text().equals(field.text())) {
                 chips.forEach(c -> c.setSelected(false));

@@ -22,6 +22,11 @@ import java.util.function.Function;
  */
 public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<String, Optional<CaptureItem>> captures,
         Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Consumer<Problem> problems) implements Opener {
+    /** Whether an address is that of a frame. */
+    public static boolean isFrame(Ref ref) {
+        return PacketRef.path(ref).isPresent();
+    }
+
     private Optional<CaptureItem> capture(Ref ref) {
         return PacketRef.path(ref).or(() -> paths.apply(ref)).flatMap(captures);
     }
