@@ -153,7 +153,8 @@ class BundlesTest {
 
     private boolean isUsed(String key) {
         // Help shows a longer text of a command after its line when there is one.
-        return used.contains(key) || (key.endsWith(".long") && used.contains(key.substring(0, key.length() - 5))) || (key.endsWith(".one") && used.contains(key.substring(0, key.length() - 4)))
+        return used.contains(key) || (key.endsWith(".long") && used.contains(key.substring(0, key.length() - 5)))
+                || (key.endsWith(".one") && used.contains(key.substring(0, key.length() - 4)))
                 || (key.endsWith(".other") && used.contains(key.substring(0, key.length() - 6)))
                 || used.stream().anyMatch(u -> u.endsWith(".") && key.startsWith(u));
     }

@@ -68,8 +68,9 @@ class LogsCorpusTest extends Corpus {
             return;
         }
         try (Stream<Path> files = Files.list(dir)) {
-            files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(f -> out.add(new Case(String.valueOf(f.getFileName()), () -> blocks(
-                    read(f)))));
+            files.filter(f -> f.toString().endsWith(".md")).sorted()
+                    .forEach(f -> out.add(new Case(String.valueOf(f.getFileName()), () -> blocks(
+                            read(f)))));
         }
         out.add(new Case("the story of the 504", () -> story(read(dir.resolve("004-istio-troubleshooting-lab.md")))));
     }
@@ -100,7 +101,8 @@ class LogsCorpusTest extends Corpus {
         put(expected, List.of("start_time", "method", "path", "protocol", "response_code", "response_flags", "response_code_details",
                 "connection_termination_details", "upstream_transport_failure_reason", "bytes_received", "bytes_sent", "duration",
                 "upstream_service_time", "x_forwarded_for", "user_agent", "request_id", "authority", "upstream_host", "upstream_cluster",
-                "upstream_local_address", "downstream_local_address", "downstream_remote_address", "requested_server_name", "route_name"), List
+                "upstream_local_address", "downstream_local_address", "downstream_remote_address", "requested_server_name", "route_name"),
+                List
                         .of(line.substring(1, line.indexOf(']')), request[0], request[1], request[2], head[0], head[1], head[2], head[3],
                                 quoted[3], bytes[0], bytes[1], bytes[2], bytes[3], quoted[5], quoted[7], quoted[9], quoted[11], quoted[13],
                                 tail[0], tail[1], tail[2], tail[3], tail[4], tail[5]));
@@ -131,7 +133,8 @@ class LogsCorpusTest extends Corpus {
         assertThat(List.of(story.connection(), story.stream(), story.upstream())).containsExactly("11988", "12570926387111490963", "11950");
         assertThat(story.cluster()).isEqualTo("outbound|80|version-v2|catalog.istioinaction.svc.cluster.local");
         assertThat(story.requestId()).isEqualTo("556487c7-4e8b-9465-ba02-4a876f016439");
-        assertThat(story.events().stream().filter(DebugStory.Event::anomaly).findFirst().orElseThrow().row().text()).contains("upstream timeout");
+        assertThat(story.events().stream().filter(DebugStory.Event::anomaly).findFirst().orElseThrow().row().text())
+                .contains("upstream timeout");
         assertThat(story.events()).anyMatch(e -> e.leg() == DebugStory.Leg.UPSTREAM && e.row().text().contains("SSL shutdown"));
     }
 
@@ -166,7 +169,8 @@ class LogsCorpusTest extends Corpus {
     }
 
     private static void known(Path file) throws IOException {
-        assertThat(rows(index(Bytes.of(Files.readAllBytes(file)))).stream().filter(r -> r.format().id().equals("plain") || r.cut())).isEmpty();
+        assertThat(rows(index(Bytes.of(Files.readAllBytes(file)))).stream().filter(r -> r.format().id().equals("plain") || r.cut()))
+                .isEmpty();
     }
 
     /** Only the lines that were broken on purpose are of no format. */
@@ -188,8 +192,9 @@ class LogsCorpusTest extends Corpus {
                         ? "time >= " + c.path("start").asText() + " and time <= " + c.path("end")
                                 .asText()
                         : "";
-                assertThat(selected(read(dir.resolve(c.path("input").asText())), filter)).isEqualTo(read(dir.resolve(c.path("expected").asText()))
-                        .strip());
+                assertThat(selected(read(dir.resolve(c.path("input").asText())), filter))
+                        .isEqualTo(read(dir.resolve(c.path("expected").asText()))
+                                .strip());
             }));
         }
         out.add(new Case("bugreport-logs entries of many lines", () -> {

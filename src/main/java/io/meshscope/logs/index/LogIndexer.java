@@ -51,7 +51,8 @@ public final class LogIndexer {
         return build(known, kept, bytes, cuts(from, bytes.size(), FIRST, CHUNK), context, partial);
     }
 
-    private static LogIndex build(LogIndex known, List<Chunk> kept, Bytes bytes, long[] cuts, JobContext context, Consumer<LogIndex> partial) {
+    private static LogIndex build(LogIndex known, List<Chunk> kept, Bytes bytes, long[] cuts, JobContext context,
+            Consumer<LogIndex> partial) {
         Gathering gathering = new Gathering(known, kept, bytes, cuts.length - 1, partial);
         AtomicLong done = new AtomicLong(cuts[0]);
         Parallel.each(cuts.length - 1, () -> {

@@ -36,7 +36,8 @@ public final class DebugStories {
     private static final List<Map.Entry<Step, Pattern>> STEPS = List.of(
             Map.entry(Step.ROUTE, Pattern.compile("match for URL|route|router decoding headers|no healthy|unknown cluster")),
             Map.entry(Step.POOL, Pattern.compile("pool ready|creating (a )?(new )?(stream|connection)|existing fully connected|queueing")),
-            Map.entry(Step.RESPONSE, Pattern.compile("encoding headers|[Ss]ending local reply|upstream headers complete|codec|doEndStream")),
+            Map.entry(Step.RESPONSE,
+                    Pattern.compile("encoding headers|[Ss]ending local reply|upstream headers complete|codec|doEndStream")),
             Map.entry(Step.UPSTREAM, Pattern.compile("upstream|resetting pool request|retry")),
             Map.entry(Step.CLOSE, Pattern.compile("clos(e|ing)|disconnect|shutdown|destroying|idle callbacks|adding to cleanup")),
             Map.entry(Step.REQUEST, Pattern.compile("new stream|request (headers|end)|decoding")),
@@ -89,12 +90,14 @@ public final class DebugStories {
     private static DebugStory story(LogIndex log, String connection, String stream, List<LogRow> own, JobContext context) {
         TreeMap<Integer, Event> events = new TreeMap<>();
         own.forEach(r -> events.put(r.number(), event(r, Leg.DOWNSTREAM)));
-        String upstream = upstream(log, connection, stream, own);
+        String upstream = upstream(log, connection, own);
         if (!upstream.isEmpty() && !own.isEmpty()) {
             int from = own.getFirst().number();
             int to = own.getLast().number();
-            rows(log, upstream, context).stream().filter(r -> r.number() > from && r.number() < to + 50).filter(r -> r.find(Fields.STREAM_ID)
-                    .isEmpty()).forEach(r -> events.put(r.number(), event(r, Leg.UPSTREAM)));
+            rows(log, upstream, context).stream().filter(r -> r.number() > from && r.number() < to + 50)
+                    .filter(r -> r.find(Fields.STREAM_ID)
+                            .isEmpty())
+                    .forEach(r -> events.put(r.number(), event(r, Leg.UPSTREAM)));
         }
         List<Event> out = new ArrayList<>();
         long before = TimeText.NONE;
@@ -124,7 +127,7 @@ public final class DebugStories {
     }
 
     /** The connection taken from the pool between the routing of the stream and its pool being ready. */
-    private static String upstream(LogIndex log, String connection, String stream, List<LogRow> own) {
+    private static String upstream(LogIndex log, String connection, List<LogRow> own) {
         int from = -1;
         int to = -1;
         for (LogRow r : own) {

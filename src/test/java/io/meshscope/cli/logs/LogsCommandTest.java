@@ -6,6 +6,7 @@ import io.meshscope.base.Messages;
 import io.meshscope.cli.CliRun;
 import io.meshscope.logs.Logs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,10 @@ class LogsCommandTest {
 
     @Test
     void values_are_counted() {
-        assertThat(run("--count-by", "flags").out().lines().map(String::strip)).containsExactlyInAnyOrder("1  UT", "1  DC", "1  UF,URX", "1  -");
-        assertThat(run("--count-by", "code,flags", "-o", "tsv", "--filter", "code").out().lines()).contains("count\tresponse_code\tresponse_flags",
+        assertThat(run("--count-by", "flags").out().lines().map(String::strip)).containsExactlyInAnyOrder("1  UT", "1  DC", "1  UF,URX",
+                "1  -");
+        assertThat(run("--count-by", "code,flags", "-o", "tsv", "--filter", "code").out().lines()).contains(
+                "count\tresponse_code\tresponse_flags",
                 "1\t503\tUF,URX");
         assertThat(run("--count-by", "extra", "-o", "json", "--filter", "extra").out()).isEqualTo("{\"extra\":\"e\",\"count\":1}\n");
     }
@@ -58,20 +61,23 @@ class LogsCommandTest {
                 "The server has no request line because no connection was made");
         assertThat(run("--filter", "code == 504", "--join", other.toString(), "-o", "json").out()).startsWith(
                 "{\"how\":\"request_id\",\"client\":{");
-        assertThat(run("--filter", "code == 504", "--join", other.toString(), "-o", "tsv").out().split("\n")[1]).startsWith("request_id\t[");
+        assertThat(run("--filter", "code == 504", "--join", other.toString(), "-o", "tsv").out().split("\n")[1])
+                .startsWith("request_id\t[");
     }
 
     @Test
     void several_files_come_in_the_order_of_time() throws IOException {
         Path a = Files.writeString(dir.resolve("a.log"), Logs.TEXT + "\n" + Logs.TEXT.replace("08:31", "08:40") + "\n");
         Path b = Files.writeString(dir.resolve("b.log"), Logs.AGENT + "\n");
-        assertThat(run(a.toString(), b.toString()).out()).isEqualTo(Logs.TEXT + "\n" + Logs.AGENT + "\n" + Logs.TEXT.replace("08:31", "08:40")
-                + "\n");
+        assertThat(run(a.toString(), b.toString()).out())
+                .isEqualTo(Logs.TEXT + "\n" + Logs.AGENT + "\n" + Logs.TEXT.replace("08:31", "08:40")
+                        + "\n");
     }
 
     @Test
     void a_format_can_be_given() {
-        CliRun run = CliRun.withInput("503 UH a\n200 - b\n", "logs", "--format", "%RESPONSE_CODE% %RESPONSE_FLAGS% %REQ(:PATH)%", "--filter",
+        CliRun run = CliRun.withInput("503 UH a\n200 - b\n", "logs", "--format", "%RESPONSE_CODE% %RESPONSE_FLAGS% %REQ(:PATH)%",
+                "--filter",
                 "flags == UH", "-o", "json");
         assertThat(run.out()).contains("\"response_code\":503").contains("\"path\":\"a\"");
         assertThat(CliRun.withInput("x", "logs", "--format", "nothing").code()).isEqualTo(3);
@@ -82,7 +88,7 @@ class LogsCommandTest {
         CliRun run = run("--filter", "code == 5 and nothing == 3");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("15").contains("There is no field nothing");
-        assertThat(CliRun.run(Messages.Lang.KO, new byte[0], "logs", "--filter", "code = 5").err()).contains("==");
+        assertThat(CliRun.run(Messages.Lang.KO, INPUT.getBytes(StandardCharsets.UTF_8), "logs", "--filter", "code = 5").err()).contains("==");
         assertThat(run("--count-by", "nothing").code()).isEqualTo(2);
         assertThat(run("-o", "xml").code()).isEqualTo(2);
         assertThat(run("/no/such/file").code()).isEqualTo(3);

@@ -34,8 +34,9 @@ class ExplanationsTest {
         List<String> ids = DataFile.read("reasons.tsv").stream().map(r -> r[0]).toList();
         assertThat(ids).doesNotHaveDuplicates();
         for (Messages.Lang lang : Messages.Lang.values()) {
-            assertThat(ids.stream().flatMap(id -> Stream.of("reply." + id + ".means", "reply." + id + ".look"))).allMatch(k -> Messages.of(lang).find(k)
-                    .isPresent());
+            assertThat(ids.stream().flatMap(id -> Stream.of("reply." + id + ".means", "reply." + id + ".look")))
+                    .allMatch(k -> Messages.of(lang).find(k)
+                            .isPresent());
         }
     }
 

@@ -36,13 +36,18 @@ class FormatsTest {
         LogRow row = Logs.row(Logs.TEXT);
         assertThat(row.format().id()).isEqualTo("istio-text");
         assertThat(row.micros()).isEqualTo(Instant.parse("2025-05-17T08:31:52.322Z").toEpochMilli() * 1000);
-        assertThat(Logs.fields(row)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("start_time", "2025-05-17T08:31:52.322Z"), Map
-                .entry("method", "GET"), Map.entry("path", "/cart?x=1"), Map.entry("protocol", "HTTP/1.1"), Map.entry("response_code", "504"),
+        assertThat(Logs.fields(row)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("start_time", "2025-05-17T08:31:52.322Z"),
+                Map
+                        .entry("method", "GET"),
+                Map.entry("path", "/cart?x=1"), Map.entry("protocol", "HTTP/1.1"), Map.entry("response_code", "504"),
                 Map.entry("response_flags", "UT"), Map.entry("response_code_details", "response_timeout"), Map.entry("bytes_received", "0"),
                 Map.entry("bytes_sent", "24"), Map.entry("duration", "500"), Map.entry("x_forwarded_for", "10.9.8.7"), Map.entry(
-                        "user_agent", "curl/8.1"), Map.entry("request_id", "11111111-2222-9333-a444-555555555555"), Map.entry("authority",
-                                "shop.example:80"), Map.entry("upstream_host", "10.1.0.13:3000"), Map.entry("upstream_cluster",
-                                        "outbound|80|v2|cart.shop.svc.cluster.local"), Map.entry("upstream_local_address", "10.1.0.6:60144"),
+                        "user_agent", "curl/8.1"),
+                Map.entry("request_id", "11111111-2222-9333-a444-555555555555"), Map.entry("authority",
+                        "shop.example:80"),
+                Map.entry("upstream_host", "10.1.0.13:3000"), Map.entry("upstream_cluster",
+                        "outbound|80|v2|cart.shop.svc.cluster.local"),
+                Map.entry("upstream_local_address", "10.1.0.6:60144"),
                 Map.entry("downstream_local_address", "10.1.0.6:8080"), Map.entry("downstream_remote_address", "10.9.8.7:39860"), Map.entry(
                         "route_name", "default")));
     }
@@ -62,18 +67,21 @@ class FormatsTest {
         LogRow row = Logs.row(START + middle + TAIL + end);
         assertThat(row.format().id()).isEqualTo(id);
         assertThat(row.cut()).isFalse();
-        assertThat(Logs.fields(row)).containsEntry("duration", "2").containsEntry("upstream_host", "10.0.0.1:80").containsEntry("bytes_sent",
+        assertThat(Logs.fields(row)).containsEntry("duration", "2").containsEntry("upstream_host", "10.0.0.1:80").containsEntry(
+                "bytes_sent",
                 "502");
         assertThat(Logs.fields(row).get("route_name")).isEqualTo(route.equals("yes") ? "default" : null);
     }
 
     @Test
     void quotes_and_blanks_inside_fields_are_kept() {
-        String line = START.replace("200 -", "503 UF") + "upstream_reset_before_response_started{connection failure,delayed connect error: 111} - "
+        String line = START.replace("200 -", "503 UF")
+                + "upstream_reset_before_response_started{connection failure,delayed connect error: 111} - "
                 + "\"delayed connect error: 111\" " + TAIL.replace("\"ua\"", "\"Mozilla \"weird\" \"x\" agent\"") + UPSTREAM + " default";
         assertThat(fields(line)).containsEntry("user_agent", "Mozilla \"weird\" \"x\" agent").containsEntry("response_code_details",
                 "upstream_reset_before_response_started{connection failure,delayed connect error: 111}").containsEntry(
-                        "upstream_transport_failure_reason", "delayed connect error: 111").containsEntry("authority", "auth:80");
+                        "upstream_transport_failure_reason", "delayed connect error: 111")
+                .containsEntry("authority", "auth:80");
     }
 
     @Test
@@ -82,7 +90,8 @@ class FormatsTest {
                 + "\"-\" \"-\" \"-\" \"-\" \"-\" inbound|3306|| - [fd00::1]:3306 10.0.0.9:5 outbound_.3306_._.db -";
         assertThat(fields(tcp)).containsEntry("connection_termination_details",
                 "rbac_access_denied_matched_policy[ns[shop]-policy[deny-all]-rule[0]]").containsEntry("downstream_local_address",
-                        "[fd00::1]:3306").doesNotContainKey("method").containsEntry("response_code", "0");
+                        "[fd00::1]:3306")
+                .doesNotContainKey("method").containsEntry("response_code", "0");
         String waypoint = START + "via_upstream - \"-\" " + TAIL.replace("10.0.0.1:80", "envoy://connect_originate/10.0.0.1:80") + UPSTREAM
                 .replace("10.0.0.2:1", "envoy://internal_client_address/") + " default";
         assertThat(fields(waypoint)).containsEntry("upstream_host", "envoy://connect_originate/10.0.0.1:80");
@@ -108,7 +117,8 @@ class FormatsTest {
 
     @Test
     void json_over_several_lines_is_one_row() {
-        LogRow row = Logs.row("{", "  \"response_code\": 504,", "  \"start_time\": \"2025-05-17T08:44:06.127Z\",", "  \"duration\": 500", "}");
+        LogRow row = Logs.row("{", "  \"response_code\": 504,", "  \"start_time\": \"2025-05-17T08:44:06.127Z\",", "  \"duration\": 500",
+                "}");
         assertThat(Logs.fields(row)).containsEntry("response_code", "504").containsEntry("duration", "500");
         assertThat(Logs.index("{", "  \"response_code\": 504", "}", "{", "  \"response_code\": 200", "}").rows()).isEqualTo(2);
     }

@@ -147,7 +147,7 @@ class IndexTest {
 
     @Test
     void sets_of_rows_know_places_and_neighbours() {
-        RowSet set = new RowSet(new long[] {0b1010, 0, 0, 1L << 63, 1});
+        RowSet set = new RowSet(new long[]{0b1010, 0, 0, 1L << 63, 1});
         assertThat(set.size()).isEqualTo(4);
         assertThat(List.of(set.row(0), set.row(1), set.row(2), set.row(3))).containsExactly(1, 3, 255, 256);
         assertThat(List.of(set.placeOf(1), set.placeOf(2), set.placeOf(255), set.placeOf(1000))).containsExactly(0, 1, 2, 4);

@@ -47,7 +47,8 @@ class JoinTest {
         LogRow client = Logs.row(noId(Logs.TEXT));
         var byConnection = RequestIndex.find(Logs.index(noId(Logs.SERVER)), client, JobContext.QUIET);
         assertThat(byConnection).extracting(RequestPair::how).containsExactly(How.CONNECTION);
-        String unconnected = noId(Logs.SERVER).replace("10.1.0.6:60144 outbound", "10.9.9.9:0 outbound").replace(" - \"-\" 0 0 499", " - \"-\" 0 24 499");
+        String unconnected = noId(Logs.SERVER).replace("10.1.0.6:60144 outbound", "10.9.9.9:0 outbound").replace(" - \"-\" 0 0 499",
+                " - \"-\" 0 24 499");
         var guess = RequestIndex.find(Logs.index(unconnected), client, JobContext.QUIET);
         assertThat(guess).extracting(RequestPair::isGuess).containsExactly(true);
         assertThat(RequestIndex.find(Logs.index(unconnected.replace("/cart", "/other")), client, JobContext.QUIET)).isEmpty();
@@ -60,8 +61,10 @@ class JoinTest {
         String client = Logs.TEXT.replace("504 UT response_timeout", "200 - via_upstream").replace("24 500 -", "24 120 110");
         String server = Logs.SERVER.replace("0 DC downstream_remote_disconnect", "200 - via_upstream").replace("0 0 499 -", "0 24 90 80");
         RequestPair pair = Pairing.of(Logs.row(client), Logs.row(server), How.REQUEST_ID);
-        assertThat(pair.phases()).containsExactly(new Phase(Name.CLIENT_PROXY, 10), new Phase(Name.NETWORK, 20), new Phase(Name.SERVER_PROXY,
-                10), new Phase(Name.APPLICATION, 80));
+        assertThat(pair.phases()).containsExactly(new Phase(Name.CLIENT_PROXY, 10), new Phase(Name.NETWORK, 20),
+                new Phase(Name.SERVER_PROXY,
+                        10),
+                new Phase(Name.APPLICATION, 80));
         assertThat(key(pair.verdict())).isEqualTo("logs.pair.fine");
         assertThat(Pairing.of(Logs.row(Logs.TEXT), Logs.row(Logs.SERVER), How.REQUEST_ID).phases()).allMatch(p -> p.millis() < 0);
     }
@@ -113,14 +116,16 @@ class JoinTest {
         LogIndex log = Logs.index(TIMEOUT);
         LogRow local = Logs.rows(log).stream().filter(r -> r.text().contains("local reply")).findFirst().orElseThrow();
         DebugStory story = DebugStories.of(log, local, JobContext.QUIET).orElseThrow();
-        assertThat(List.of(story.connection(), story.stream(), story.upstream(), story.cluster(), story.requestId())).containsExactly("7", "99",
+        assertThat(List.of(story.connection(), story.stream(), story.upstream(), story.cluster(), story.requestId())).containsExactly("7",
+                "99",
                 "5", "outbound|80||cart", "the-id");
         assertThat(story.events()).hasSize(10);
         assertThat(story.events().stream().filter(e -> e.leg() == DebugStory.Leg.UPSTREAM)).hasSize(2);
         assertThat(story.events().stream().filter(DebugStory.Event::anomaly).map(e -> e.row().text())).hasSize(2).anyMatch(t -> t.contains(
                 "upstream timeout")).anyMatch(t -> t.contains("Sending local reply"));
-        assertThat(story.events().stream().filter(e -> e.row().text().contains("upstream timeout")).findFirst().orElseThrow().after()).isEqualTo(
-                500_000);
+        assertThat(story.events().stream().filter(e -> e.row().text().contains("upstream timeout")).findFirst().orElseThrow().after())
+                .isEqualTo(
+                        500_000);
         LogRow pooled = Logs.rows(log).stream().filter(r -> r.text().contains("client disconnected")).findFirst().orElseThrow();
         assertThat(DebugStories.of(log, pooled, JobContext.QUIET).orElseThrow().stream()).isEqualTo("99");
         assertThat(DebugStories.of(Logs.index(Logs.TEXT), Logs.row(Logs.TEXT), JobContext.QUIET)).isEmpty();
@@ -129,7 +134,8 @@ class JoinTest {
     @Test
     void newer_tags_are_followed_too() {
         String[] lines = List.of(TIMEOUT).stream().map(l -> l.replaceAll("\\[C(\\d+)\\]\\[S(\\d+)\\]",
-                "[Tags: \"ConnectionId\":\"$1\",\"StreamId\":\"$2\"]").replaceAll("\\[C(\\d+)\\]", "[Tags: \"ConnectionId\":\"$1\"]")).toArray(
+                "[Tags: \"ConnectionId\":\"$1\",\"StreamId\":\"$2\"]").replaceAll("\\[C(\\d+)\\]", "[Tags: \"ConnectionId\":\"$1\"]"))
+                .toArray(
                         String[]::new);
         LogIndex log = Logs.index(lines);
         DebugStory story = DebugStories.of(log, Logs.rows(log).get(1), JobContext.QUIET).orElseThrow();

@@ -25,10 +25,12 @@ class LogFilterTest {
     private static final String[] LINES = {
             "{" + AT + "30:00Z\",\"response_code\":200,\"response_flags\":\"-\",\"duration\":3,\"bytes_sent\":100,\"path\":\"/a\",\"upstream_host\":\"10.10.0.5:80\"}",
             "{" + AT + "31:00Z\",\"response_code\":503,\"response_flags\":\"UF,URX\",\"duration\":450,\"bytes_sent\":91,\"path\":\"/b\",\"upstream_host\":\"10.11.0.5:80\","
-                    + "\"user_agent\":\"Mozilla/5.0\"}", "{" + AT
-                            + "32:00Z\",\"response_code\":500,\"response_flags\":\"-\",\"duration\":2000,\"bytes_sent\":20000,\"path\":\"/b\",\"upstream_host\":\"[fd00::1]:80\","
-                            + "\"response_code_details\":\"via_upstream\"}", "{" + AT
-                                    + "33:00Z\",\"response_code\":504,\"response_flags\":\"UT\",\"duration\":500,\"bytes_sent\":24,\"path\":\"/c d\"}",
+                    + "\"user_agent\":\"Mozilla/5.0\"}",
+            "{" + AT
+                    + "32:00Z\",\"response_code\":500,\"response_flags\":\"-\",\"duration\":2000,\"bytes_sent\":20000,\"path\":\"/b\",\"upstream_host\":\"[fd00::1]:80\","
+                    + "\"response_code_details\":\"via_upstream\"}",
+            "{" + AT
+                    + "33:00Z\",\"response_code\":504,\"response_flags\":\"UT\",\"duration\":500,\"bytes_sent\":24,\"path\":\"/c d\"}",
             "a plain line with URX", "2025-05-17T08:34:00.000000Z\twarn\tads\tPush mozilla 503"};
 
     // @formatter:off
@@ -81,7 +83,9 @@ class LogFilterTest {
             "``                                 # 0 1 2 3 4 5"})
     // @formatter:on
     void filters_choose_rows(String filter, String rows) {
-        List<Integer> expected = rows == null || rows.isBlank() ? List.of() : Arrays.stream(rows.strip().split(" ")).map(Integer::valueOf).toList();
+        List<Integer> expected = rows == null || rows.isBlank()
+                ? List.of()
+                : Arrays.stream(rows.strip().split(" ")).map(Integer::valueOf).toList();
         String text = filter == null ? "" : filter;
         assertThat(Logs.pass(Logs.index(LINES), text)).isEqualTo(expected);
         // The same when hardly anything is kept in columns.
@@ -148,8 +152,10 @@ class LogFilterTest {
     // @formatter:on
     void completion_offers_what_fits(String typed, String first) {
         List<String> fields = FieldNames.with(List.of()).all();
-        List<String> found = Completions.at(typed, typed.length(), fields, f -> f.startsWith("flag") ? List.of("UF", "UT") : List.of()).stream().map(
-                Completions.Completion::text).toList();
+        List<String> found = Completions.at(typed, typed.length(), fields, f -> f.startsWith("flag") ? List.of("UF", "UT") : List.of())
+                .stream().map(
+                        Completions.Completion::text)
+                .toList();
         for (String expected : first.split(",")) {
             if (!expected.equals(typed)) {
                 assertThat(found).contains(expected);
@@ -160,8 +166,10 @@ class LogFilterTest {
     @Test
     void completion_takes_the_place_of_the_word_begun() {
         List<String> fields = List.of("path", "duration");
-        assertThat(Completions.at("code == 5 and pa", 16, fields, _ -> List.of())).containsExactly(new Completions.Completion("path", 14, 16));
-        assertThat(Completions.at("path ", 5, fields, _ -> List.of())).extracting(Completions.Completion::text).contains("==", "contains", "and");
+        assertThat(Completions.at("code == 5 and pa", 16, fields, _ -> List.of()))
+                .containsExactly(new Completions.Completion("path", 14, 16));
+        assertThat(Completions.at("path ", 5, fields, _ -> List.of())).extracting(Completions.Completion::text).contains("==", "contains",
+                "and");
         assertThat(Completions.at("path == ", 8, fields, _ -> List.of("/a b"))).extracting(Completions.Completion::text).containsExactly(
                 "\"/a b\"");
         assertThat(Completions.at("path == 'x", 10, fields, _ -> List.of("y"))).isEmpty();
