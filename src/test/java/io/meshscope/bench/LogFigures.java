@@ -27,7 +27,8 @@ public final class LogFigures {
     private LogFigures() {}
 
     public static void main(String[] args) throws Exception {
-        Bytes bytes = new Evidence(new CacheDir(Files.createTempDirectory("meshscope-bench"))).open(Path.of(args[0]), JobContext.QUIET).value()
+        Bytes bytes = new Evidence(new CacheDir(Files.createTempDirectory("meshscope-bench"))).open(Path.of(args[0]), JobContext.QUIET)
+                .value()
                 .items().findFirst().orElseThrow().document(JobContext.QUIET).bytes();
         LogIndex index = index(bytes, Depth.HEAD, "index for the first view");
         LogIndex whole = index(bytes, Depth.COLUMNS, "index with all columns, in the background");
@@ -50,7 +51,8 @@ public final class LogFigures {
     private static LogIndex index(Bytes bytes, Depth depth, String what) {
         long begin = System.nanoTime();
         AtomicLong first = new AtomicLong();
-        LogIndex index = LogIndexer.read(bytes, LogFormats.known(), depth, JobContext.QUIET, _ -> first.compareAndSet(0, System.nanoTime()));
+        LogIndex index = LogIndexer.read(bytes, LogFormats.known(), depth, JobContext.QUIET,
+                _ -> first.compareAndSet(0, System.nanoTime()));
         print(what, seconds(begin));
         print("  first rows", first.get() == 0 ? seconds(begin) : (first.get() - begin) / 1e9);
         print("  rows, millions", index.rows() / 1e6);

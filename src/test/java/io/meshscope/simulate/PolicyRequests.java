@@ -79,8 +79,9 @@ final class PolicyRequests {
                 List<String> values = f.value().texts();
                 if (negative == not && !values.isEmpty() || !negative && !values.isEmpty()) {
                     if (!negative || not) {
-                        set(negative ? Character.toLowerCase(f.name().charAt(3)) + f.name().substring(4) : f.name(), fit(values.get(i % values
-                                .size())));
+                        set(negative ? Character.toLowerCase(f.name().charAt(3)) + f.name().substring(4) : f.name(),
+                                fit(values.get(i % values
+                                        .size())));
                     }
                 }
             }
@@ -158,7 +159,8 @@ final class PolicyRequests {
         }
 
         private static Tree object(Map<String, Tree> fields) {
-            return new Tree.Obj(fields.entrySet().stream().map(e -> new Tree.Field(e.getKey(), Span.NONE, e.getValue())).toList(), Span.NONE);
+            return new Tree.Obj(fields.entrySet().stream().map(e -> new Tree.Field(e.getKey(), Span.NONE, e.getValue())).toList(),
+                    Span.NONE);
         }
 
         Facts facts() {

@@ -49,15 +49,19 @@ public final class FilterDecisions {
     /** The CUSTOM policy that made the filter ask, as RBAC left it. */
     private static Decision asking(Facts facts) {
         String key = "istio_ext_authz_shadow_effective_policy_id";
-        String id = facts.metadata().getOrDefault("envoy.filters.http.rbac", facts.metadata().getOrDefault("envoy.filters.network.rbac", Tree
-                .absent())).entry(key).text();
+        String id = facts.metadata()
+                .getOrDefault("envoy.filters.http.rbac", facts.metadata().getOrDefault("envoy.filters.network.rbac", Tree
+                        .absent()))
+                .entry(key).text();
         Optional<PolicyKey> name = PolicyKey.parse(id);
         return new Decision(Decision.Kind.ASKS, name.map(PolicyKey::namespace).orElse(""), name.map(PolicyKey::policy).orElse(""), name.map(
                 PolicyKey::rule).orElse(-1), name.map(PolicyKey::provider).orElse(""), Phrase.literal(id), Tree.absent());
     }
 
     private static Decision of(RbacVerdict verdict) {
-        Decision.Kind kind = verdict.isUnknown() ? Decision.Kind.UNKNOWN : verdict.isDenied() ? Decision.Kind.DENIED : Decision.Kind.ALLOWED;
+        Decision.Kind kind = verdict.isUnknown()
+                ? Decision.Kind.UNKNOWN
+                : verdict.isDenied() ? Decision.Kind.DENIED : Decision.Kind.ALLOWED;
         Optional<PolicyKey> name = verdict.policy().flatMap(PolicyKey::parse);
         Phrase why = verdict.isUnknown() ? verdict.why() : Phrase.literal(verdict.policy().orElse("none"));
         return new Decision(kind, name.map(PolicyKey::namespace).orElse(""), name.map(PolicyKey::policy).orElse(""), name.map(

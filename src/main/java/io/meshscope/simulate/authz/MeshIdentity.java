@@ -37,8 +37,11 @@ public record MeshIdentity(String trustDomain, List<String> aliases) {
         if (!identity || !own) {
             return List.of(principal);
         }
-        return all().stream().map(d -> domain.startsWith("*") && d.endsWith(domain.substring(1)) ? principal : d + principal.substring(
-                slash)).distinct().toList();
+        return all().stream().map(d -> domain.startsWith("*") && d.endsWith(domain.substring(1))
+                ? principal
+                : d + principal.substring(
+                        slash))
+                .distinct().toList();
     }
 
     /** A whole trust domain; the mesh's own stands for all its names. */

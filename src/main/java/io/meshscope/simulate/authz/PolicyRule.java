@@ -116,9 +116,11 @@ final class PolicyRule {
             case "request.auth.audiences" -> webValues(when, v -> claim(List.of("aud"), v));
             case "request.auth.presenter" -> webValues(when, v -> claim(List.of("azp"), v));
             case "request.auth.claims" -> webValues(when, v -> claim(List.of(inside.split("]\\[")), v));
-            default -> layer == Layer.ZTUNNEL ? Truth.YES : key.startsWith("experimental.envoy.filters.") && bracket > 0
-                    ? values(when, v -> metadata(key.substring("experimental.".length(), bracket), inside, v))
-                    : Truth.unknown("simulate.unknown.condition", key);
+            default -> layer == Layer.ZTUNNEL
+                    ? Truth.YES
+                    : key.startsWith("experimental.envoy.filters.") && bracket > 0
+                            ? values(when, v -> metadata(key.substring("experimental.".length(), bracket), inside, v))
+                            : Truth.unknown("simulate.unknown.condition", key);
         };
     }
 
@@ -185,9 +187,11 @@ final class PolicyRule {
     private boolean principal(String pattern) {
         for (String p : mesh.expand(pattern)) {
             for (String id : identities()) {
-                boolean fits = p.equals("*") ? !id.isEmpty() : p.startsWith("*")
-                        ? id.startsWith(SPIFFE) && id.substring(SPIFFE.length()).endsWith(p.substring(1))
-                        : id.startsWith(SPIFFE) && wild(p, id.substring(SPIFFE.length()));
+                boolean fits = p.equals("*")
+                        ? !id.isEmpty()
+                        : p.startsWith("*")
+                                ? id.startsWith(SPIFFE) && id.substring(SPIFFE.length()).endsWith(p.substring(1))
+                                : id.startsWith(SPIFFE) && wild(p, id.substring(SPIFFE.length()));
                 if (fits) {
                     return true;
                 }
@@ -212,8 +216,9 @@ final class PolicyRule {
         int slash = value.indexOf('/');
         String ns = slash < 0 ? namespace : value.substring(0, slash);
         String account = value.substring(slash + 1);
-        return identities().stream().anyMatch(id -> id.startsWith(SPIFFE) && id.contains("/ns/" + ns + "/") && (id.endsWith("/sa/" + account)
-                || id.contains("/sa/" + account + "/")));
+        return identities().stream()
+                .anyMatch(id -> id.startsWith(SPIFFE) && id.contains("/ns/" + ns + "/") && (id.endsWith("/sa/" + account)
+                        || id.contains("/sa/" + account + "/")));
     }
 
     private boolean trustDomain(String domain) {
@@ -259,8 +264,10 @@ final class PolicyRule {
     }
 
     private static boolean has(Tree value, String pattern) {
-        return value instanceof Tree.Str(String text, var _) ? wild(pattern, text) : value.items().stream().anyMatch(
-                i -> i instanceof Tree.Str(String text, var _) && wild(pattern, text));
+        return value instanceof Tree.Str(String text, var _)
+                ? wild(pattern, text)
+                : value.items().stream().anyMatch(
+                        i -> i instanceof Tree.Str(String text, var _) && wild(pattern, text));
     }
 
     private boolean metadata(String filter, String key, String pattern) {

@@ -66,8 +66,10 @@ public final class PolicySet {
     }
 
     private List<Resource> of(String action) {
-        return policies.stream().filter(p -> new AuthorizationPolicy(p).action().equals(action) && !p.annotations().getOrDefault(DRY_RUN, "")
-                .equals("true")).toList();
+        return policies.stream()
+                .filter(p -> new AuthorizationPolicy(p).action().equals(action) && !p.annotations().getOrDefault(DRY_RUN, "")
+                        .equals("true"))
+                .toList();
     }
 
     private List<Rule> rules(List<Resource> some) {

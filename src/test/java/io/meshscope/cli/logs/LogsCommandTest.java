@@ -88,7 +88,8 @@ class LogsCommandTest {
         CliRun run = run("--filter", "code == 5 and nothing == 3");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("15").contains("There is no field nothing");
-        assertThat(CliRun.run(Messages.Lang.KO, INPUT.getBytes(StandardCharsets.UTF_8), "logs", "--filter", "code = 5").err()).contains("==");
+        assertThat(CliRun.run(Messages.Lang.KO, INPUT.getBytes(StandardCharsets.UTF_8), "logs", "--filter", "code = 5").err())
+                .contains("==");
         assertThat(run("--count-by", "nothing").code()).isEqualTo(2);
         assertThat(run("-o", "xml").code()).isEqualTo(2);
         assertThat(run("/no/such/file").code()).isEqualTo(3);

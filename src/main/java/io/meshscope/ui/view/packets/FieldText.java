@@ -95,7 +95,8 @@ final class FieldText {
     }
 
     private static String seconds(long nanos) {
-        return (nanos < 0 ? "-" : "") + Math.abs(nanos) / SECOND + "." + String.format(Locale.ROOT, "%09d", Math.abs(nanos) % SECOND) + " s";
+        return (nanos < 0 ? "-" : "") + Math.abs(nanos) / SECOND + "." + String.format(Locale.ROOT, "%09d", Math.abs(nanos) % SECOND)
+                + " s";
     }
 
     /** What matters most in a protocol. */
@@ -160,7 +161,8 @@ final class FieldText {
     static String filter(Dissection frame, Node node) {
         String name = node.field().name();
         return switch (node.value()) {
-            case Value.Number(long n) -> name + " == " + (node.field().type() == FieldType.INT ? Long.toString(n) : Long.toUnsignedString(n));
+            case Value.Number(long n) ->
+                name + " == " + (node.field().type() == FieldType.INT ? Long.toString(n) : Long.toUnsignedString(n));
             case Value.Text(String text) -> name + " == \"" + escaped(text) + "\"";
             case Value.Octets(byte[] bytes) when node.field().type() == FieldType.BYTES ->
                 name + " == " + HexFormat.ofDelimiter(":").formatHex(bytes);

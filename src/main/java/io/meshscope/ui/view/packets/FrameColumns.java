@@ -52,11 +52,13 @@ final class FrameColumns {
     List<Column<FrameRow>> all() {
         Comparator<FrameRow> byFrame = Comparator.comparingInt(FrameRow::frame);
         return List.of(
-                Column.<FrameRow>keyed("packetview.column.number", 52, r -> String.valueOf(r.frame() + 1)).inMono().number(FrameRow::frame).rigid(),
+                Column.<FrameRow>keyed("packetview.column.number", 52, r -> String.valueOf(r.frame() + 1)).inMono().number(FrameRow::frame)
+                        .rigid(),
                 Column.<FrameRow>keyed("packetview.column.time", 124, this::timeText).inMono().rigid()
                         .sortedBy(Comparator.comparingLong(r -> frames.time(r.frame()))),
                 Column.<FrameRow>keyed("packetview.column.delta", 62, r -> delta(r.frame())).inMono().number(r -> since(r.frame())).rigid(),
-                Column.<FrameRow>keyed("packetview.column.source", 104, r -> address(columns.source(r.frame()))).inMono().min(86).cutInMiddle(),
+                Column.<FrameRow>keyed("packetview.column.source", 104, r -> address(columns.source(r.frame()))).inMono().min(86)
+                        .cutInMiddle(),
                 Column.<FrameRow>keyed("packetview.column.destination", 104, r -> address(columns.destination(r.frame()))).inMono().min(86)
                         .cutInMiddle(),
                 Column.<FrameRow>keyed("packetview.column.protocol", 74, r -> columns.protocol(r.frame())).rigid(),
@@ -87,7 +89,8 @@ final class FrameColumns {
     }
 
     private long since(int frame) {
-        return frame == 0 || frames.time(frame) == FrameTable.NO_TIME || frames.time(frame - 1) == FrameTable.NO_TIME ? 0
+        return frame == 0 || frames.time(frame) == FrameTable.NO_TIME || frames.time(frame - 1) == FrameTable.NO_TIME
+                ? 0
                 : frames.time(frame) - frames.time(frame - 1);
     }
 
@@ -137,7 +140,8 @@ final class FrameColumns {
         if ((columns.flags(row.frame()) & 0x04) != 0) {
             return kit.text("flow.step.reset");
         }
-        return columns.payload(row.frame()) == 0 ? kit.text("packetview.tcpOnly")
+        return columns.payload(row.frame()) == 0
+                ? kit.text("packetview.tcpOnly")
                 : note.get().flow().verdict().words().text(kit.texts().messages());
     }
 
