@@ -4,12 +4,16 @@ import io.meshscope.base.Allowed;
 import io.meshscope.cli.analyze.AnalyzeCommand;
 import io.meshscope.cli.authz.AuthzCommand;
 import io.meshscope.cli.diff.DiffCommand;
+import io.meshscope.cli.live.CollectCommand;
+import io.meshscope.cli.logs.LogsCommand;
 import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
 import io.meshscope.cli.packets.PacketsCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.simulate.RouteCheckCommand;
+import io.meshscope.cli.simulate.SimulateCommand;
 import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
@@ -34,7 +38,11 @@ public final class Commands {
                 new RemoteClustersCommand(),
                 new DiffCommand(),
                 new AnalyzeCommand(),
-                new PacketsCommand());
+                new PacketsCommand(),
+                new LogsCommand(),
+                new CollectCommand(),
+                new SimulateCommand(),
+                new RouteCheckCommand());
         // @formatter:on
     }
 

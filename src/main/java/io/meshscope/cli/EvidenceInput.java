@@ -11,6 +11,7 @@ import io.meshscope.evidence.Proxies;
 import io.meshscope.evidence.ProxyEvidence;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Document;
+import io.meshscope.evidence.kube.Clusters;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,14 +30,24 @@ final class EvidenceInput implements Input {
 
     private final Evidence evidence;
     private final InputStream standard;
+    private final Clusters clusters;
 
-    EvidenceInput(Evidence evidence, InputStream standard) {
+    EvidenceInput(Evidence evidence, InputStream standard, Clusters clusters) {
         this.evidence = evidence;
         this.standard = standard;
+        this.clusters = clusters;
+    }
+
+    @Override
+    public Clusters clusters() {
+        return clusters;
     }
 
     @Override
     public Source open(String path, Set<Kind> wanted) {
+        if (LivePod.isAddress(path)) {
+            return LivePod.of(path).read(clusters, wanted);
+        }
         if (path.equals("-") || path.equals("/dev/stdin")) {
             return pick(evidence.stream("stdin", standard, JobContext.QUIET), "", "stdin", wanted);
         }

@@ -2,6 +2,7 @@ package io.meshscope.cli;
 
 import io.meshscope.base.Outcome;
 import io.meshscope.evidence.kind.Kind;
+import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.model.Document;
 import io.meshscope.model.Span;
 import java.util.List;
@@ -54,4 +55,6 @@ public interface Input {
      * @throws io.meshscope.base.ProblemException when there is nothing under that name
      */
     Outcome<List<ProxyDump>> dumps(String path);
+    /** The way to clusters. */
+    Clusters clusters();
 }

@@ -66,6 +66,18 @@ public record ObjectFiles(List<Resource> objects, List<Problem> problems, List<S
         return new ObjectFiles(objects, problems, names, skipped);
     }
 
+    /** Reads objects that were opened already. */
+    static ObjectFiles of(Outcome<List<Input.Source>> opened) {
+        List<Resource> objects = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(opened.problems());
+        for (Input.Source source : opened.value()) {
+            Outcome<List<Resource>> read = read(source);
+            objects.addAll(read.value());
+            problems.addAll(read.problems());
+        }
+        return new ObjectFiles(objects, problems, opened.value().stream().map(s -> s.document().origin().path()).toList(), List.of());
+    }
+
     /** Whether something could not be read, as opposed to being doubtful. */
     public boolean isDamaged() {
         return problems.stream().anyMatch(p -> p.level() != Problem.Level.INFO && !DOUBTS.contains(p.key()));

@@ -20,6 +20,7 @@ public final class MeshBuilder {
 
     private final Map<Key, Resource> resources = new LinkedHashMap<>();
     private final Set<Kind> collected = new TreeSet<>();
+    private final Set<Kind> incomplete = new TreeSet<>();
     private final List<MeshProxy> proxies = new ArrayList<>();
     private String defaultNamespace = "";
     private Instant instant = Instant.now();
@@ -42,6 +43,12 @@ public final class MeshBuilder {
     /** Says that the evidence is complete for some kinds, even where it holds no object of them. */
     public MeshBuilder complete(Set<Kind> kinds) {
         collected.addAll(kinds);
+        return this;
+    }
+
+    /** Says that the evidence may lack objects of some kinds, even where it holds some of them. */
+    public MeshBuilder incomplete(Set<Kind> kinds) {
+        incomplete.addAll(kinds);
         return this;
     }
 
@@ -73,6 +80,7 @@ public final class MeshBuilder {
         MeshIndex index = new MeshIndex(List.copyOf(resources.values()));
         Set<Kind> all = new TreeSet<>(collected);
         all.addAll(index.kinds());
+        all.removeAll(incomplete);
         return new Mesh(index, new MeshJoins(index, config), all, proxies, instant, _ -> {});
     }
 

@@ -52,6 +52,20 @@ public sealed interface Ref {
      */
     record Entity(String source, String kind, String namespace, String name) implements Ref {}
 
+    /**
+     * A workload of the joined mesh, with everything that applies to it.
+     *
+     * @param kind      kind of its controller, such as {@code Deployment}; {@code Pod} for pods that have none
+     * @param namespace its namespace
+     * @param name      its name
+     */
+    record Workload(String kind, String namespace, String name) implements Ref {
+        /** The address of a workload. */
+        public static Workload of(WorkloadName name) {
+            return new Workload(name.kind(), name.namespace(), name.name());
+        }
+    }
+
     /** The parts of a proxy. */
     enum Part {
         OVERVIEW, LISTENERS, ROUTES, CLUSTERS, ENDPOINTS, SECRETS, ECDS, BOOTSTRAP, STATS, RAW
@@ -60,7 +74,7 @@ public sealed interface Ref {
     /** What this address lies in. */
     default Optional<Ref> parent() {
         return switch (this) {
-            case Page _,Doc _,Proxy _,Entity _ -> Optional.empty();
+            case Page _,Doc _,Proxy _,Entity _,Workload _ -> Optional.empty();
             case Place(Locator locator) -> Optional.of(new Doc(locator.document()));
             case Section section -> Optional.of(section.proxy());
             case Item item -> Optional.of(item.section());

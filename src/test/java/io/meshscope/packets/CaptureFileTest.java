@@ -14,11 +14,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CaptureFileTest {
-    private static final byte[] FRAME = MadeCapture.ip(17, new byte[]{1, 2, 3, 4}, new byte[]{5, 6, 7, 8}, MadeCapture.udp(1, 2, new byte[10]));
+    private static final byte[] FRAME = MadeCapture.ip(17, new byte[]{1, 2, 3, 4}, new byte[]{5, 6, 7, 8},
+            MadeCapture.udp(1, 2, new byte[10]));
 
     private static byte[] block(ByteOrder order, int type, byte[] body) {
         int padded = body.length + 3 & ~3;
-        return ByteBuffer.allocate(12 + padded).order(order).putInt(type).putInt(12 + padded).put(body).putInt(8 + padded, 12 + padded).array();
+        return ByteBuffer.allocate(12 + padded).order(order).putInt(type).putInt(12 + padded).put(body).putInt(8 + padded, 12 + padded)
+                .array();
     }
 
     private static byte[] section(ByteOrder order) {
@@ -32,8 +34,9 @@ class CaptureFileTest {
     }
 
     private static byte[] packet(ByteOrder order, int id, long ticks, byte[] frame) {
-        return block(order, 6, ByteBuffer.allocate(20 + frame.length).order(order).putInt(id).putInt((int) (ticks >>> 32)).putInt((int) ticks)
-                .putInt(frame.length).putInt(frame.length).put(frame).array());
+        return block(order, 6,
+                ByteBuffer.allocate(20 + frame.length).order(order).putInt(id).putInt((int) (ticks >>> 32)).putInt((int) ticks)
+                        .putInt(frame.length).putInt(frame.length).put(frame).array());
     }
 
     private static byte[] join(byte[]... parts) {
@@ -45,7 +48,8 @@ class CaptureFileTest {
     @Test
     void reads_pcap_in_both_byte_orders_and_both_units() {
         ByteBuffer little = ByteBuffer.allocate(40 + FRAME.length).order(ByteOrder.LITTLE_ENDIAN).putInt(0xa1b23c4d).putShort((short) 2)
-                .putShort((short) 4).putLong(0).putInt(0).putInt(101).putInt(7).putInt(123_456_789).putInt(FRAME.length).putInt(FRAME.length)
+                .putShort((short) 4).putLong(0).putInt(0).putInt(101).putInt(7).putInt(123_456_789).putInt(FRAME.length)
+                .putInt(FRAME.length)
                 .put(FRAME);
         Capture nanos = MadeCapture.open(little.array());
         assertThat(nanos.frames().time(0)).isEqualTo(7_123_456_789L);

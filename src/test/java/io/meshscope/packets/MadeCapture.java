@@ -35,7 +35,8 @@ final class MadeCapture {
     }
 
     static byte[] header(int linkType) {
-        return ByteBuffer.allocate(24).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(262_144).putInt(linkType)
+        return ByteBuffer.allocate(24).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(262_144)
+                .putInt(linkType)
                 .array();
     }
 

@@ -30,8 +30,9 @@ class YamlReaderTest {
         for (String margin : List.of("", "  ")) {
             StringBuilder text = new StringBuilder("# 목록\n---\napiVersion: v1\nitems: # of pods\n\n");
             for (int i = 0; i < 3000; i++) {
-                String item = "- kind: Pod\n  # comment\n  metadata:\n    name: 파드-%d\n    note: |\n      - a\n\n      b\n    list:\n    - x\n    - z\n  q: \"a\n    b\"\n";
-                text.append((item.formatted(i)).replaceAll("(?m)^(?=.)", margin));
+                text.append(
+                        "- kind: Pod\n  # comment\n  metadata:\n    name: 파드-%d\n    note: |\n      - a\n\n      b\n    list:\n    - x\n    - z\n  q: \"a\n    b\"\n"
+                                .formatted(i).replaceAll("(?m)^(?=.)", margin));
             }
             text.append("kind: List\nmetadata: {resourceVersion: ''}\n---\nkind: Last\n");
             Bytes bytes = Bytes.of(text.toString());

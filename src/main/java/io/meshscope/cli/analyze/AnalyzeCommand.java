@@ -7,8 +7,10 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.ObjectFiles;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.cli.UsageException;
+import io.meshscope.model.Kind;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Resource;
 import io.meshscope.rules.Analysis;
@@ -68,6 +70,7 @@ public final class AnalyzeCommand implements Command {
         options.text(CONFIG, "FILE", "cli.analyze.meshConfig").text(IN, "PATH", "cli.analyze.in");
         options.flag("-k", KUBE, "cli.analyze.useKube").flag(IGNORE, "cli.analyze.ignoreUnknown");
         options.flag("-v", VERBOSE, "cli.analyze.verbose").flag("--color", "cli.analyze.color");
+        LivePod.declare(options);
         options.flag("-R", "--recursive", "cli.analyze.recursive");
     }
 
@@ -105,6 +108,9 @@ public final class AnalyzeCommand implements Command {
         if (args.has(KUBE) && !args.flag(KUBE, true)) {
             return AnalyzedMesh.Mode.FILES;
         }
+        if (LivePod.isWanted(args)) {
+            return AnalyzedMesh.Mode.CLUSTER;
+        }
         if (args.flag(KUBE, false) && !args.has(IN)) {
             throw new UsageException("cli.analyze.noCluster", KUBE, IN);
         }
@@ -124,14 +130,20 @@ public final class AnalyzeCommand implements Command {
 
     private static Mesh mesh(AnalyzedMesh setting, ObjectFiles files, Args args, Console console) {
         List<Resource> cluster = List.of();
-        if (args.has(IN)) {
+        Set<Kind> incomplete = Set.of();
+        if (LivePod.isWanted(args)) {
+            LivePod.Objects live = LivePod.objects(args, console);
+            tell(live.files(), console);
+            cluster = live.files().objects();
+            incomplete = live.incomplete();
+        } else if (args.has(IN)) {
             ObjectFiles in = AnalyzedMesh.files(args.texts(IN), console);
             tell(in, console);
             cluster = in.objects();
         }
         Optional<Resource> config = args.has(CONFIG) ? Optional.of(AnalyzedMesh.config(args.text(CONFIG), console)) : Optional.empty();
         String home = args.flag(ALL_NAMESPACES, false) ? "" : args.has(NAMESPACE) ? args.text(NAMESPACE) : "default";
-        return setting.of(cluster, files.objects(), config, home, console);
+        return setting.of(cluster, files.objects(), config, home, incomplete, console);
     }
 
     private static List<Rule> rules(Args args) {
@@ -207,7 +219,9 @@ public final class AnalyzeCommand implements Command {
             case "yaml" -> printer.yaml(findings);
             default -> printer.log(findings);
         }
-        List<String> read = files.names().isEmpty() ? args.texts(IN) : files.names();
+        List<String> read = !files.names().isEmpty()
+                ? files.names()
+                : LivePod.isWanted(args) ? List.of(LivePod.shown(args)) : args.texts(IN);
         if (read.isEmpty()) {
             console.tell(List.of(Problem.info("cli.analyze.nothingRead", "")));
         } else if (findings.isEmpty()) {

@@ -55,8 +55,10 @@ record AnalyzedMesh(Mode mode) {
      * @param files     objects of files, which take the place of those in the cluster
      * @param config    the mesh config to use instead of any other
      * @param namespace where objects belong that do not say it
+     * @param unknown   kinds the cluster may have more of than was read
      */
-    Mesh of(List<Resource> cluster, List<Resource> files, Optional<Resource> config, String namespace, Console console) {
+    Mesh of(List<Resource> cluster, List<Resource> files, Optional<Resource> config, String namespace, Set<Kind> unknown,
+            Console console) {
         MeshBuilder builder = new MeshBuilder().defaultNamespace(namespace).takenAt(console.now());
         builder.add(cluster).add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
         config.ifPresent(c -> builder.add(List.of(c)));
@@ -65,7 +67,7 @@ record AnalyzedMesh(Mode mode) {
         if (mode != Mode.EVIDENCE) {
             RuleCatalog.all().forEach(r -> complete.addAll(r.info().reads()));
         }
-        builder.complete(complete);
+        builder.complete(complete).incomplete(unknown);
         if (mode == Mode.EVIDENCE && cluster.isEmpty()) {
             Mesh given = builder.build();
             builder.add(DefaultResources.of(given).stream().filter(r -> !given.all(r.kind()).isEmpty() && given.find(r.kind(), r

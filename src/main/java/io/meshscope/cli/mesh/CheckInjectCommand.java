@@ -46,7 +46,7 @@ public final class CheckInjectCommand implements Command {
 
     @Override
     public int run(Args args, Console console) {
-        if (args.arguments().size() > 1 || args.arguments().isEmpty() && !args.has("--labels")) {
+        if (args.arguments().size() > 1 || (args.arguments().isEmpty() && !args.has("--labels"))) {
             throw new UsageException("cli.inject.one");
         }
         MeshInput input = MeshInput.objects(args, console);

@@ -9,6 +9,7 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.Input;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.cli.UsageException;
 import io.meshscope.evidence.Site;
@@ -55,6 +56,8 @@ public final class ProxyStatusCommand implements Command {
                 .text("-o", "--output", "table|json|yaml", "cli.option.output").text("--istioctl", "VERSION",
                         "cli.option.istioctl")
                 .text("-f", "--file", "FILE", "cli.ps.file").text("--istiod", "FILE", "cli.ps.istiod");
+        LivePod.declare(options);
+        options.text("-i", "--istioNamespace", "NAMESPACE", "cli.ps.istioNamespace");
         AsOf.declare(options);
     }
 
@@ -66,7 +69,9 @@ public final class ProxyStatusCommand implements Command {
         Instant now = AsOf.of(args, console);
         String verbosity = args.choice("--verbosity", "0", "1");
         String form = args.choice("--output", "table", "short", "json", "yaml");
-        Outcome<List<Answer>> answers = answers(args.required("--in"), console);
+        Outcome<List<Answer>> answers = args.has("--in")
+                ? answers(args.text("--in"), console)
+                : LivePod.isWanted(args) ? live(args, console) : answers(args.required("--in"), console);
         String namespace = args.text("--namespace");
         switch (form) {
             case "json" -> responses(answers.value(), namespace).forEach(t -> console.line(GoJsonWriter.protojson(t)));
@@ -86,6 +91,21 @@ public final class ProxyStatusCommand implements Command {
         if (sources.value().isEmpty()) {
             throw new ProblemException(Problem.error("cli.ps.none", path));
         }
+        return read(sources);
+    }
+
+    private static Outcome<List<Answer>> live(Args args, Console console) {
+        String where = args.has("--istioNamespace") ? args.text("--istioNamespace") : "istio-system";
+        Outcome<List<Input.Source>> sources = LivePod.syncz(args, where, console);
+        if (sources.value().isEmpty()) {
+            throw new ProblemException(sources.problems().isEmpty()
+                    ? Problem.error("cli.ps.noIstiod", "", where)
+                    : sources.problems().getFirst());
+        }
+        return read(sources);
+    }
+
+    private static Outcome<List<Answer>> read(Outcome<List<Input.Source>> sources) {
         List<Problem> problems = new ArrayList<>(sources.problems());
         List<Answer> out = new ArrayList<>();
         for (Input.Source s : sources.value()) {

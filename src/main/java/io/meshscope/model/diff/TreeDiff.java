@@ -52,9 +52,8 @@ public final class TreeDiff {
         if (depth < MAX_DEPTH && before instanceof Tree.Arr a && after instanceof Tree.Arr b) {
             return list(name, a, b, depth + 1);
         }
-        boolean same = before.scalar().isPresent() && after.scalar().isPresent()
-                ? sameScalar(before, after)
-                : before.getClass() == after.getClass() && before.text().equals(after.text());
+        boolean scalars = before.scalar().isPresent() && after.scalar().isPresent();
+        boolean same = scalars ? sameScalar(before, after) : before.getClass() == after.getClass() && before.text().equals(after.text());
         return same ? Optional.empty() : Optional.of(new Difference(name, Difference.Change.CHANGED, before, after, List.of()));
     }
 

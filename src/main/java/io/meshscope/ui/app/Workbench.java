@@ -3,11 +3,14 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.PulseFrames;
+import io.meshscope.ui.mesh.MeshDesk;
+import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
@@ -22,6 +25,7 @@ import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.document.DocumentOpener;
 import io.meshscope.ui.view.explorer.Explorer;
 import io.meshscope.ui.view.start.StartOpener;
@@ -42,6 +46,7 @@ public final class Workbench {
     private final Workspace workspace;
     private final Explorer explorer;
     private final Shell shell;
+    private final ClusterModel live;
 
     /**
      * Puts it together.
@@ -57,6 +62,12 @@ public final class Workbench {
     public Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock,
             Consumer<String> clipboard,
             boolean mac, CacheDir cache, FileDialogs dialogs) {
+        this(settings, theme, runner, ui, notices, clock, clipboard, mac, cache, dialogs, Clusters.ofSystem(cache));
+    }
+
+    /** The same with its own way to clusters. */
+    Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock, Consumer<String> clipboard,
+            boolean mac, CacheDir cache, FileDialogs dialogs, Clusters clusters) {
         Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
         Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames(),
                 new SettingsLayouts(settings));
@@ -70,7 +81,8 @@ public final class Workbench {
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts);
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
+        live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
     /** The two know each other; one has to come first. */
@@ -82,14 +94,14 @@ public final class Workbench {
         }
     }
 
-    private void features(Texts texts) {
+    private void features(Texts texts, MeshDesk desk) {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
-        navigator.register(new DocumentOpener(services.kit(), services.runner(), workspace::file, workspace::object));
+        navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
             shell.forget(gone);
             explorer.forget(gone);
@@ -101,7 +113,13 @@ public final class Workbench {
                         "sources")));
         packets.addToRail(shell);
         shell.palette().add(explorer);
+        MeshFeature.register(services, desk, shell);
         navigator.open(Ref.Page.START);
+    }
+
+    /** Lets go of live clusters; their port-forwards end. */
+    public void close() {
+        live.end();
     }
 
     /** The window's content. */
@@ -111,6 +129,11 @@ public final class Workbench {
 
     public Services services() {
         return services;
+    }
+
+    /** The mesh of everything that is open. */
+    MeshModel mesh() {
+        return workspace.mesh();
     }
 
     /** Opens files. */

@@ -7,9 +7,14 @@ import io.meshscope.base.Problem;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Item;
-import io.meshscope.model.Locator;
+import io.meshscope.evidence.MeshReader;
+import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.code.Syntax;
+import io.meshscope.ui.mesh.MeshModel;
+import io.meshscope.ui.mesh.MeshState;
+import io.meshscope.ui.mesh.OpenDump;
+import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Preferences.Recent;
 import io.meshscope.ui.shell.OpenActions;
 import io.meshscope.ui.shell.Services;
@@ -22,6 +27,7 @@ import io.meshscope.ui.view.explorer.ProxyFiles;
 import io.meshscope.ui.view.start.Recents;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,13 +54,32 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     private final List<EvidenceSource> sources = new ArrayList<>();
     private final Map<String, Item> files = new HashMap<>();
     private ProxyFilesReader.Found found = ProxyFilesReader.Found.NOTHING;
-    private ObjectPlaces objects = ObjectPlaces.NONE;
+    private final MeshReader meshes = new MeshReader();
+    private final MeshModel mesh;
+    private List<SourceNode> namespaces = List.of();
     private Consumer<Predicate<Ref>> forget = gone -> {};
+    private Consumer<EvidenceSource> closed = source -> {};
+    private Runnable again = () -> {};
+    private Optional<String> awaited = Optional.empty();
 
     Workspace(Services services, Evidence evidence, Function<Ref.Proxy, Optional<PartCounts>> counts) {
         this.services = services;
         this.evidence = evidence;
         this.counts = counts;
+        this.mesh = new MeshModel(services.runner());
+        services.settings().nowProperty().map(Preferences::asOf).subscribe((_, _) -> readMesh());
+        mesh.stateProperty().subscribe((_, now) -> showMesh(now));
+    }
+
+    /** The mesh of everything that is open. */
+    MeshModel mesh() {
+        return mesh;
+    }
+
+    /** Files and folders that are open, as they can be given to a command. */
+    List<String> paths() {
+        return sources.stream().filter(s -> s.form() == EvidenceSource.Form.FILE || s.form() == EvidenceSource.Form.FOLDER).filter(s -> s
+                .items().anyMatch(i -> i.kind() == Kind.K8S_OBJECTS)).map(EvidenceSource::path).toList();
     }
 
     /** Says who is told which addresses are gone when a source is closed. */
@@ -70,11 +95,6 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     /** The proxies that are open. */
     List<ProxyFiles> proxies() {
         return List.copyOf(found.files().values());
-    }
-
-    /** Where an object of the cluster stands in what is open. */
-    Optional<Locator> object(Ref.Entity entity) {
-        return objects.find(entity);
     }
 
     /** A file by its address. */
@@ -149,6 +169,52 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         read(Optional.of(source));
     }
 
+    // ---------- live clusters ----------
+
+    /**
+     * Says who looks after live clusters.
+     *
+     * @param told   told that a source was closed here
+     * @param reader reads them again
+     */
+    void setLive(Consumer<EvidenceSource> told, Runnable reader) {
+        closed = told;
+        again = reader;
+    }
+
+    /** Takes in a source that is filled elsewhere, or looks at it again because it has more. */
+    void changed(EvidenceSource source) {
+        if (!sources.contains(source)) {
+            sources.add(source);
+        }
+        files.keySet().removeIf(p -> p.startsWith(source.path() + "!"));
+        source.items().forEach(i -> files.put(i.path(), i));
+        read(Optional.empty());
+    }
+
+    /** Lets go of a source that is closed elsewhere. */
+    void gone(EvidenceSource source) {
+        if (sources.contains(source)) {
+            drop(source);
+            read(Optional.empty());
+        } else {
+            source.close();
+        }
+    }
+
+    /** Goes to a proxy of a source as soon as what was read of it is known. */
+    void show(String place) {
+        awaited = Optional.of(place);
+        goToAwaited();
+    }
+
+    private void goToAwaited() {
+        awaited.flatMap(place -> found.files().keySet().stream().filter(p -> p.source().equals(place)).findFirst()).ifPresent(ref -> {
+            awaited = Optional.empty();
+            services.navigator().open(ref);
+        });
+    }
+
     /** Finds proxies and objects anew. */
     private void read(Optional<EvidenceSource> fresh) {
         List<EvidenceSource> all = List.copyOf(sources);
@@ -159,14 +225,33 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                     proxies.problems().forEach(services.notices()::problem);
                     refreshTree();
                     fresh.ifPresent(this::goTo);
-                    readObjects(all);
+                    goToAwaited();
+                    readMesh();
                 });
     }
 
-    private void readObjects(List<EvidenceSource> all) {
+    private void readMesh() {
+        List<EvidenceSource> all = List.copyOf(sources);
+        if (all.isEmpty() && mesh.state().equals(MeshState.NOTHING)) {
+            return;
+        }
+        List<FoundProxy> proxies = FoundProxy.of(found.evidence());
+        List<OpenDump> dumps = found.files().values().stream().flatMap(f -> f.dump().stream().map(b -> new OpenDump(f.ref(), f.title(), b
+                .document(), b.span()))).toList();
+        Instant instant = services.asOf().instant();
+        mesh.read(c -> {
+            MeshReader.Objects read = meshes.read(all, proxies, instant, c);
+            return new MeshState(read.mesh(), read.byPath(), read.problems(), dumps, Optional.empty());
+        });
+    }
+
+    private void showMesh(MeshState now) {
         services.runner().submit(
-                Task.<ObjectPlaces>of("workspace/objects", "app.task.objects", c -> ObjectPlaces.read(all, c)).unlisted().onCores(),
-                places -> objects = places);
+                Task.<List<SourceNode>>of("workspace/namespaces", "app.task.namespaces", c -> MeshTree.of(now, c)).unlisted().onCores(),
+                nodes -> {
+                    namespaces = nodes;
+                    refreshTree();
+                });
     }
 
     /** Shows what a source has: its proxy, its only file, or nothing but its place in the tree. */
@@ -187,7 +272,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
 
     /** Shows the tree anew; called when more is known of a proxy. */
     void refreshTree() {
-        roots.setAll(new SourceTree(found, counts, Workspace::refOf).of(sources));
+        roots.setAll(new SourceTree(found, counts, Workspace::refOf, namespaces).of(sources));
     }
 
     private static Ref refOf(Item item) {
@@ -218,13 +303,16 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         items.forEach(i -> files.remove(i.path()));
         forget.accept(ref -> proxies.stream().anyMatch(ref::within) || pages.contains(DocumentFile.pageOf(ref).orElse(ref)));
         source.close();
+        closed.accept(source);
     }
 
     @Override
     public void refresh() {
         List<EvidenceSource> all = List.copyOf(sources);
         for (EvidenceSource s : all) {
-            if (s.form() != EvidenceSource.Form.PASTE && s.form() != EvidenceSource.Form.PRACTICE) {
+            if (s.form() == EvidenceSource.Form.CLUSTER) {
+                again.run();
+            } else if (s.form() != EvidenceSource.Form.PASTE && s.form() != EvidenceSource.Form.PRACTICE) {
                 open(List.of(Path.of(s.path())));
             }
         }

@@ -201,6 +201,14 @@ public final class DataTable<R> extends StackPane {
         }
     }
 
+    /** Goes to another row, counted from the one selected; stays at the ends. */
+    public void step(int by) {
+        int rows = view.getItems().size();
+        if (rows > 0) {
+            goTo(Math.clamp(view.getSelectionModel().getSelectedIndex() + (long) by, 0, rows - 1));
+        }
+    }
+
     /** Selects nothing. */
     public void clearSelection() {
         wanted.clear();

@@ -12,6 +12,10 @@ public enum PaneAction {
     FILTER,
     /** Reads its evidence again. */
     REFRESH,
+    /** Next thing that is wrong. */
+    PROBLEM_NEXT,
+    /** Previous thing that is wrong. */
+    PROBLEM_PREVIOUS,
     /** Copies the command that shows the same elsewhere. */
     COPY_COMMAND
 }

@@ -58,6 +58,8 @@ final class ShellCommands {
         pane(front, "find", PaneAction.FIND, "Ctrl+F");
         pane(front, "find.next", PaneAction.FIND_NEXT, "F3");
         pane(front, "find.previous", PaneAction.FIND_PREVIOUS, "Shift+F3");
+        pane(front, "problem.next", PaneAction.PROBLEM_NEXT, "F8");
+        pane(front, "problem.previous", PaneAction.PROBLEM_PREVIOUS, "Shift+F8");
         pane(front, "filter", PaneAction.FILTER, "/");
         pane(front, "refresh", PaneAction.REFRESH, "F5", "Ctrl+R");
         pane(front, "copy-command", PaneAction.COPY_COMMAND, "Ctrl+Shift+C");

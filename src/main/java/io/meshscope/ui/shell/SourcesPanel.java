@@ -182,7 +182,7 @@ final class SourcesPanel extends VBox {
 
     /** Groups and folders are open; what has only leaves below it, a proxy with its parts, waits for a click. */
     private static boolean isOpenAtFirst(SourceNode node) {
-        return node.icon() == null || node.children().stream().anyMatch(c -> !c.children().isEmpty());
+        return !node.folded() && (node.icon() == null || node.children().stream().anyMatch(c -> !c.children().isEmpty()));
     }
 
     private static Optional<TreeItem<SourceNode>> find(@Nullable TreeItem<SourceNode> from, String id) {

@@ -3,6 +3,7 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.model.Ref;
+import io.meshscope.model.effective.Workloads;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.PreferencesFile;
@@ -12,6 +13,9 @@ import io.meshscope.ui.task.Fx;
 import io.meshscope.ui.task.TaskEntry;
 import io.meshscope.ui.task.VirtualThreadRunner;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.certificates.CertificatesPage;
+import io.meshscope.ui.view.findings.FindingsPage;
+import io.meshscope.ui.view.objects.ObjectRefs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +102,16 @@ public final class Screenshots {
             });
             shoot(bench, scene, part.name().toLowerCase(Locale.ROOT) + "-" + look);
         }
+        for (Ref page : List.of(FindingsPage.PAGE, ObjectRefs.PAGE, CertificatesPage.PAGE)) {
+            fx(() -> bench.services().navigator().open(page));
+            shoot(bench, scene, ((Ref.Page) page).id() + "-" + look);
+        }
+        fx(() -> new Workloads(bench.mesh().state().mesh()).all().stream().filter(w -> w.id().name().equals("catalog")).findFirst().map(
+                w -> bench.services().navigator().open(Ref.Workload.of(w.id()))).orElse(false));
+        shoot(bench, scene, "workload-" + look);
+        fx(() -> bench.mesh().state().judgement().flatMap(j -> j.findings().stream().findFirst()).map(f -> bench.services().navigator()
+                .open(new Ref.Place(f.finding().where()))).orElse(false));
+        shoot(bench, scene, "document-" + look);
         runner.close();
     }
 

@@ -67,7 +67,7 @@ final class PlainView extends TabView {
             case Ref.Section s -> s.part().name().charAt(0) + s.part().name().substring(1).toLowerCase(java.util.Locale.ROOT);
             case Ref.Item i -> i.name();
             case Ref.Page p -> p.id();
-            case Ref.Doc _,Ref.Place _,Ref.Entity _ -> ref.toString();
+            case Ref.Doc _,Ref.Place _,Ref.Entity _,Ref.Workload _ -> ref.toString();
         };
     }
 

@@ -41,6 +41,10 @@ final class CodeInput {
             return;
         }
         long at = port.offsetAt(e.getX(), e.getY());
+        if (e.isShortcutDown() && view.follow(at)) {
+            e.consume();
+            return;
+        }
         switch (e.getClickCount()) {
             case 2 -> view.choose(CodeSelection.word(port.text(), at));
             case 3 -> {
@@ -73,6 +77,8 @@ final class CodeInput {
             view.openFind();
         } else if (e.getCode() == KeyCode.F3) {
             view.findNext(!e.isShiftDown());
+        } else if (e.getCode() == KeyCode.F12) {
+            view.follow(view.selection().caret());
         } else if (!move(e)) {
             return;
         }

@@ -2,6 +2,9 @@ package io.meshscope.ui.control.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class CodeRow extends Region {
     /** Between the line numbers and the text. */
     static final double GAP = 8;
+    /** For the mark of a line, left of its number. */
+    static final double MARKS = 16;
 
     private final Text number = new Text();
     private final TextFlow flow = new TextFlow();
@@ -19,6 +24,9 @@ final class CodeRow extends Region {
     private final Region selection = ground("code-selection");
     private final Region caret = ground("code-caret");
     private final List<Region> hits = new ArrayList<>();
+    private final List<Region> links = new ArrayList<>();
+    private final StackPane lineMark = new StackPane();
+    private @Nullable LineMark marked;
     private int line = -1;
     private int from;
     private int to;
@@ -30,7 +38,9 @@ final class CodeRow extends Region {
         number.getStyleClass().add("code-number");
         number.setTextOrigin(javafx.geometry.VPos.CENTER);
         flow.getStyleClass().add("code-flow");
-        getChildren().addAll(ground, mark, selection, number, flow, caret);
+        lineMark.setManaged(false);
+        lineMark.setVisible(false);
+        getChildren().addAll(ground, mark, selection, number, flow, caret, lineMark);
     }
 
     private static Region ground(String style) {
@@ -136,6 +146,42 @@ final class CodeRow extends Region {
                 place(hit, x(places.get(i)[0]), x(places.get(i)[1]));
             }
         }
+    }
+
+    /** Underlines what names another thing. */
+    void showLinks(List<CodeLink> some) {
+        while (links.size() < some.size()) {
+            Region link = ground("code-link");
+            links.add(link);
+            getChildren().add(link);
+        }
+        for (int i = 0; i < links.size(); i++) {
+            boolean there = i < some.size();
+            span(links.get(i), there, there ? some.get(i).start() : 0, there ? some.get(i).end() : 0, false);
+        }
+    }
+
+    /** Shows what there is to say about the line. */
+    void showLineMark(@Nullable LineMark now, Consumer<LineMark> clicked) {
+        lineMark.setVisible(now != null);
+        if (now == null) {
+            marked = null;
+            return;
+        }
+        if (!now.equals(marked)) {
+            marked = now;
+            lineMark.getChildren().setAll(now.tone().node("i12"));
+            lineMark.setAccessibleText(now.words());
+            Tooltip tip = new Tooltip(now.words());
+            tip.setWrapText(true);
+            tip.setMaxWidth(480);
+            Tooltip.install(lineMark, tip);
+        }
+        lineMark.setOnMousePressed(e -> {
+            clicked.accept(now);
+            e.consume();
+        });
+        lineMark.resizeRelocate(2, 0, MARKS, getHeight());
     }
 
     /** Shows the caret, or hides it when it is not on the line or out of view. */

@@ -10,9 +10,12 @@ import io.meshscope.ui.control.CopyMenu;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.LoadingBar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * lines of many, only what is in view is read. Everything is by byte offset in the document, so that trees, tables and this view agree.
  *
  * <p>Keys: arrows, Page Up and Down, Home, End (with Ctrl the whole text) move, with Shift they select; Ctrl+A, Ctrl+C; Ctrl+F opens the
- * find row, F3 and Shift+F3 go to the next and previous place.
+ * find row, F3 and Shift+F3 go to the next and previous place; F12 follows the link at the caret.
  */
 public final class CodeView extends Region {
     /** More than this is not copied at once. */
@@ -137,6 +140,32 @@ public final class CodeView extends Region {
         reveal(at);
     }
 
+    // ---------- what is said about it ----------
+
+    /** Shows marks beside lines, until another text is shown. */
+    public void setLineMarks(List<LineMark> marks) {
+        Map<Integer, LineMark> byLine = new TreeMap<>();
+        marks.forEach(m -> byLine.put(m.line(), m));
+        port.setLineMarks(byLine);
+    }
+
+    /** Called when the user clicked the mark of a line. */
+    public void setOnLineMark(Consumer<LineMark> clicked) {
+        port.setOnLineMark(clicked);
+    }
+
+    /** Underlines what names other things, until another text is shown: Ctrl and a click follow it, or F12 at the caret. */
+    public void setLinks(List<CodeLink> links) {
+        port.setLinks(links);
+    }
+
+    /** Follows the link at an offset, when there is one. */
+    boolean follow(long offset) {
+        Optional<CodeLink> link = port.linkAt(offset);
+        link.ifPresent(l -> l.go().run());
+        return link.isPresent();
+    }
+
     // ---------- caret and selection ----------
 
     /** Offset of the caret in the document. */
@@ -212,6 +241,7 @@ public final class CodeView extends Region {
             menu.does("control.copy.line", () -> copyRange(port.text().start(line), port.text().end(line)));
             menu.does("control.find", this::openFind);
         }
+        port.linkAt(caret.get()).ifPresent(l -> menu.does("control.code.follow", l.go()));
         more.accept(caret.get(), menu);
         return menu;
     }

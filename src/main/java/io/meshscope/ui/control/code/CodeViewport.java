@@ -3,6 +3,11 @@ package io.meshscope.ui.control.code;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.layout.Region;
@@ -39,6 +44,9 @@ final class CodeViewport extends Region {
     private int filledColumn = -1;
     private int filledColumns = -1;
     private Runnable onExtent = () -> {};
+    private Map<Integer, LineMark> lineMarks = Map.of();
+    private Consumer<LineMark> onLineMark = _ -> {};
+    private NavigableMap<Long, CodeLink> links = new TreeMap<>();
 
     CodeViewport() {
         getStyleClass().add("code-viewport");
@@ -59,6 +67,8 @@ final class CodeViewport extends Region {
         markStart = 0;
         markEnd = 0;
         revealing = -1;
+        lineMarks = Map.of();
+        links = new TreeMap<>();
         forget();
         top.set(0);
         left.set(0);
@@ -126,6 +136,31 @@ final class CodeViewport extends Region {
     void showCaret(boolean on) {
         caretShown = on;
         requestLayout();
+    }
+
+    void setLineMarks(Map<Integer, LineMark> marks) {
+        lineMarks = marks;
+        forget();
+    }
+
+    Map<Integer, LineMark> lineMarks() {
+        return lineMarks;
+    }
+
+    void setOnLineMark(Consumer<LineMark> clicked) {
+        onLineMark = clicked;
+    }
+
+    void setLinks(List<CodeLink> some) {
+        NavigableMap<Long, CodeLink> byStart = new TreeMap<>();
+        some.forEach(l -> byStart.put(l.start(), l));
+        links = byStart;
+        forget();
+    }
+
+    /** The link an offset lies in. */
+    Optional<CodeLink> linkAt(long offset) {
+        return Optional.ofNullable(links.floorEntry(offset)).map(Map.Entry::getValue).filter(l -> offset <= l.end());
     }
 
     void highlight(Finder.@Nullable Query newQuery) {
@@ -241,6 +276,8 @@ final class CodeViewport extends Region {
             row.showSelection(selectionStart, selectionEnd);
             row.showCaret(caretShown && text.lineOf(caret) == row.line(), caret);
             row.showHits(hits(piece));
+            row.showLinks(List.copyOf(links.subMap(start, true, end, true).values()));
+            row.showLineMark(lineMarks.get(row.line()), onLineMark);
         }
     }
 
@@ -256,7 +293,7 @@ final class CodeViewport extends Region {
 
     private double gutter() {
         int digits = Math.max(DIGITS, Integer.toString(text.first() + Math.max(0, text.count() - 1)).length());
-        return Math.ceil(digits * cell * 11 / 12 + 2 * CodeRow.GAP + 4);
+        return Math.ceil(digits * cell * 11 / 12 + 2 * CodeRow.GAP + 4) + (lineMarks.isEmpty() ? 0 : CodeRow.MARKS);
     }
 
     private void measure() {

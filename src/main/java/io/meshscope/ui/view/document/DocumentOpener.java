@@ -2,22 +2,20 @@ package io.meshscope.ui.view.document;
 
 import io.meshscope.model.Locator;
 import io.meshscope.model.Ref;
-import io.meshscope.ui.control.Kit;
+import io.meshscope.model.Resource;
+import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.nav.Opener;
 import io.meshscope.ui.nav.TabView;
-import io.meshscope.ui.task.JobRunner;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Shows files as text, places in them, and objects of the cluster at the place they were read from.
+ * Shows files as text, places in them, and objects of the mesh at the place they were read from.
  *
- * @param files   the file at a path
- * @param objects where an object stands in what is open
+ * @param files the file at a path
  */
-public record DocumentOpener(Kit kit, JobRunner runner, Function<String, Optional<DocumentFile>> files,
-        Function<Ref.Entity, Optional<Locator>> objects) implements Opener {
+public record DocumentOpener(MeshDesk desk, Function<String, Optional<DocumentFile>> files) implements Opener {
     /** The path of the file that shows an address. */
     private Optional<String> fileOf(Ref ref) {
         return locator(ref).map(l -> l.document().origin().path()).or(() -> DocumentFile.pathOf(ref));
@@ -26,7 +24,7 @@ public record DocumentOpener(Kit kit, JobRunner runner, Function<String, Optiona
     private Optional<Locator> locator(Ref ref) {
         return switch (ref) {
             case Ref.Place(Locator locator) -> Optional.of(locator);
-            case Ref.Entity entity -> objects.apply(entity);
+            case Ref.Entity entity -> desk.mesh().state().find(entity).map(Resource::locator);
             default -> Optional.empty();
         };
     }
@@ -44,7 +42,7 @@ public record DocumentOpener(Kit kit, JobRunner runner, Function<String, Optiona
     @Override
     public TabView create(Ref tab) {
         String path = fileOf(tab).orElseThrow();
-        return new DocumentView(tab, path, files.apply(path).orElseThrow(), kit, runner, this::locator);
+        return new DocumentView(tab, path, files.apply(path).orElseThrow(), desk, this::locator);
     }
 
     @Override

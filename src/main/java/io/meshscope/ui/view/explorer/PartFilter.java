@@ -1,19 +1,16 @@
 package io.meshscope.ui.view.explorer;
 
-import io.meshscope.base.Formats;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.DataTable;
+import io.meshscope.ui.control.FacetChip;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.theme.Icons;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a row
  */
 final class PartFilter<R> {
-    private static final int MOST_CHOICES = 60;
-
     private final PartTable<R> part;
     private final Kit kit;
     private final DataTable<R> table;
     private final Map<PartTable.Toggle<R>, Chip> toggles = new LinkedHashMap<>();
-    private final Map<PartTable.Facet<R>, String> chosen = new HashMap<>();
-    private final Map<PartTable.Facet<R>, Chip> facets = new LinkedHashMap<>();
+    private final List<FacetChip<R>> facets = new ArrayList<>();
     private @Nullable Chip problems;
-    private List<R> rows = List.of();
 
     PartFilter(PartTable<R> part, Kit kit, DataTable<R> table) {
         this.part = part;
@@ -49,9 +42,9 @@ final class PartFilter<R> {
             out.add(chip);
         }
         for (PartTable.Facet<R> f : part.facets()) {
-            Chip chip = Chip.menu(kit.text(f.key()), () -> choices(f));
-            facets.put(f, chip);
-            out.add(chip);
+            FacetChip<R> facet = new FacetChip<>(kit, f.key(), f.value(), this::apply);
+            facets.add(facet);
+            out.add(facet.node());
         }
         Chip deviating = Chip.toggle(Icons.PROBLEM, kit.text("explorer.filter.problems"));
         deviating.selectedProperty().subscribe((_, _) -> apply());
@@ -63,7 +56,6 @@ final class PartFilter<R> {
     /** Says everything in the language of now. */
     void translate() {
         toggles.forEach((t, chip) -> chip.setText(t.keyed() ? kit.text(t.title()) : t.title()));
-        facets.forEach((f, chip) -> label(f, chip));
         if (problems != null) {
             problems.setText(kit.text("explorer.filter.problems"));
         }
@@ -71,17 +63,16 @@ final class PartFilter<R> {
 
     /** The rows the choices are made from. */
     void setRows(List<R> all) {
-        rows = all;
+        facets.forEach(f -> f.setRows(all));
     }
 
     /** Lets everything through again. */
     void clear() {
-        chosen.clear();
         toggles.values().forEach(c -> c.setSelected(false));
         if (problems != null) {
             problems.setSelected(false);
         }
-        facets.forEach((f, chip) -> label(f, chip));
+        facets.forEach(f -> f.set(""));
         apply();
     }
 
@@ -96,57 +87,6 @@ final class PartFilter<R> {
         apply();
     }
 
-    private List<MenuItem> choices(PartTable.Facet<R> facet) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (R r : rows) {
-            String value = facet.value().apply(r);
-            if (!value.isEmpty()) {
-                counts.merge(value, 1, Integer::sum);
-            }
-        }
-        List<MenuItem> out = new ArrayList<>();
-        counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(
-                        MOST_CHOICES)
-                .forEach(e -> {
-                    CheckMenuItem item = new CheckMenuItem(e.getKey() + "  (" + Formats.count(e.getValue()) + ")");
-                    item.setMnemonicParsing(false);
-                    item.setSelected(e.getKey().equals(chosen.get(facet)));
-                    item.setOnAction(_ -> choose(facet, item.isSelected() ? e.getKey() : ""));
-                    out.add(item);
-                });
-        if (counts.size() > MOST_CHOICES) {
-            MenuItem more = new MenuItem(kit.text("explorer.facet.more", Formats.count(counts.size() - MOST_CHOICES)));
-            more.setDisable(true);
-            out.add(more);
-        }
-        if (out.isEmpty()) {
-            MenuItem none = new MenuItem(kit.text("explorer.facet.none"));
-            none.setDisable(true);
-            out.add(none);
-        }
-        return out;
-    }
-
-    private void choose(PartTable.Facet<R> facet, String value) {
-        if (value.isEmpty()) {
-            chosen.remove(facet);
-        } else {
-            chosen.put(facet, value);
-        }
-        Chip chip = facets.get(facet);
-        if (chip != null) {
-            label(facet, chip);
-        }
-        apply();
-    }
-
-    private void label(PartTable.Facet<R> facet, Chip chip) {
-        String value = chosen.get(facet);
-        chip.setText(value == null ? kit.text(facet.key()) : kit.text(facet.key()) + " " + value);
-        chip.setSelected(value != null);
-    }
-
     private void apply() {
         List<Predicate<R>> all = new ArrayList<>();
         toggles.forEach((t, chip) -> {
@@ -154,7 +94,7 @@ final class PartFilter<R> {
                 all.add(t.passes());
             }
         });
-        Map.copyOf(chosen).forEach((f, value) -> all.add(r -> f.value().apply(r).equals(value)));
+        facets.stream().filter(f -> !f.chosen().isEmpty()).forEach(f -> all.add(f.passes()));
         if (problems != null && problems.isSelected()) {
             all.add(part.problems());
         }

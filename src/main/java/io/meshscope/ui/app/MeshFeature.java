@@ -1,0 +1,34 @@
+package io.meshscope.ui.app;
+
+import io.meshscope.ui.command.Command;
+import io.meshscope.ui.command.Command.Category;
+import io.meshscope.ui.mesh.MeshDesk;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.Shell;
+import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.view.certificates.CertificatesPage;
+import io.meshscope.ui.view.findings.FindingsPage;
+import io.meshscope.ui.view.objects.ObjectRefs;
+import io.meshscope.ui.view.objects.ObjectsPage;
+import io.meshscope.ui.view.workload.WorkloadPage;
+
+/** Puts the pages about the joined mesh into the window: their addresses, commands and icons. */
+final class MeshFeature {
+    private MeshFeature() {}
+
+    static void register(Services services, MeshDesk desk, Shell shell) {
+        Navigator navigator = services.navigator();
+        ObjectsPage objects = new ObjectsPage(desk);
+        navigator.register(new FindingsPage(desk));
+        navigator.register(objects);
+        navigator.register(new WorkloadPage(desk));
+        navigator.register(CertificatesPage.of(desk));
+        services.commands().add(Command.of("findings", Category.GO, () -> navigator.open(FindingsPage.PAGE)).keys("Ctrl+Shift+F"));
+        services.commands().add(Command.of("objects", Category.GO, () -> navigator.open(ObjectRefs.PAGE)));
+        services.commands().add(Command.of("certificates", Category.GO, () -> navigator.open(CertificatesPage.PAGE)));
+        shell.addToRail(Icons.ANALYSIS, "command.findings", FindingsPage::owns, () -> services.commands().run("findings"));
+        shell.addToRail(Icons.POLICY, "mesh.rail.security", CertificatesPage.PAGE::equals, () -> services.commands().run("certificates"));
+        shell.palette().add(objects);
+    }
+}

@@ -1,0 +1,5 @@
+/** Everything about one workload. */
+@NullMarked
+package io.meshscope.ui.view.workload;
+
+import org.jspecify.annotations.NullMarked;
