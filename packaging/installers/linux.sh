@@ -39,7 +39,7 @@ echo "Start cache"
 # The very same Java, class path and options as the launcher's, else the cache is not taken.
 class_path=$(sed -n 's/^app.classpath=//p' "$image/lib/app/meshscope.cfg" | sed "s|\$APPDIR|$PWD/$image/lib/app|" | paste -sd: -)
 train() {
-  "$image/lib/runtime/bin/java" -XX:MaxGCPauseMillis=15 --enable-native-access=javafx.graphics "$@" -cp "$class_path" io.meshscope.Launcher
+  timeout 120 "$image/lib/runtime/bin/java" -XX:MaxGCPauseMillis=15 --enable-native-access=javafx.graphics "$@" -cp "$class_path" io.meshscope.Launcher
 }
 if [ -x "$image/lib/runtime/bin/java" ]; then :; else
   mkdir -p "$image/lib/runtime/bin"
