@@ -65,7 +65,7 @@ class EffectiveSettingsTest {
         for (Proxy proxy : push.proxies()) {
             MeshWorkload workload = MeshWorkload.of(pod(mesh, proxy));
             var all = new io.meshscope.model.effective.PeerAuthentications(mesh);
-            for (int port : new int[] {80, 3000, 8080, 9080, 15021}) {
+            for (int port : new int[]{80, 3000, 8080, 9080, 15021}) {
                 assertThat(all.ofPort(workload, port).value().map(MtlsMode::name)).contains(push.mtls().ofPort(proxy.pod(), port).name());
             }
         }
