@@ -116,7 +116,7 @@ public final class Forward implements AutoCloseable {
 
     private ProblemException refusal(Throwable below) {
         return ApiFailures.status(below) == 403
-                ? api.failures().error("kube.forbidden", Right.portForward(target.namespace()).text(), "")
+                ? api.failures().forbidden(Right.portForward(target.namespace()), "")
                 : api.failures().error("kube.forward.failed", shown(), ApiFailures.words(below));
     }
 

@@ -12,6 +12,7 @@ import io.meshscope.ui.control.VerdictBanner;
 import io.meshscope.ui.control.View;
 import io.meshscope.ui.nav.Fact;
 import io.meshscope.ui.nav.PaneAction;
+import io.meshscope.ui.nav.SidePanel;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.cluster.Session.State;
@@ -77,6 +78,7 @@ final class ClusterView extends TabView {
         tab("cluster.forwards", Icons.PORT_FORWARD, new ForwardsPane(model.around(), session));
         page.setMinSize(0, 0);
         page.setTop(top);
+        setSide(SidePanel.of("cluster.detail", proxies.detail()));
         actions().put(PaneAction.REFRESH, session::readObjects);
         actions().put(PaneAction.FILTER, proxies::focusFilter);
         whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));

@@ -55,7 +55,7 @@ final class CollectedPane extends View {
                         Column.<Piece>keyed(
                                 "cluster.column.size", 80, p -> size(p) < 0 ? "" : Formats.size(size(p))).number(
                                         CollectedPane::size),
-                        Column.<Piece>keyed("cluster.column.at", 160, p -> Formats.time(p.at()))
+                        Column.<Piece>keyed("cluster.column.at", 190, p -> Formats.time(p.at()))
                                 .inMono().sortedBy(Comparator.comparing(Piece::at))),
                 Piece::path);
     }
@@ -111,16 +111,22 @@ final class CollectedPane extends View {
     private static boolean deviates(Piece piece) {
         return switch (piece.state()) {
             case PARTIAL, FORBIDDEN, FAILED, CANCELLED -> true;
-            case WAITING, READING, DONE, ABSENT -> false;
+            case WAITING, READING, OFFERED, DONE, ABSENT -> false;
         };
     }
 
     private Node badge(Piece piece) {
-        String words = kit.text(piece.state().key());
-        return switch (piece.state()) {
+        return badge(piece.state(), kit);
+    }
+
+    /** How far something is. */
+    static Node badge(Piece.State state, Kit kit) {
+        String words = kit.text(state.key());
+        return switch (state) {
             case DONE -> new Badge(Tone.PASS, words);
-            case READING, WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
-            case PARTIAL, FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
+            case READING,WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
+            case OFFERED -> new Badge(Tone.INFO, Icons.DOWNLOAD, words);
+            case PARTIAL,FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
             case FAILED -> new Badge(Tone.PROBLEM, words);
             case ABSENT -> new Badge(Tone.NOT_APPLICABLE, words);
             case CANCELLED -> new Badge(Tone.GAVE_UP, words);

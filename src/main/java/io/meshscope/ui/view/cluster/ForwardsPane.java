@@ -38,7 +38,7 @@ final class ForwardsPane extends View {
                 Column.<Forwards.View>keyed("cluster.column.by", 130, f -> kit.text(f.byUser()
                         ? "cluster.forward.user"
                         : "cluster.forward.read")),
-                Column.<Forwards.View>keyed("cluster.column.since", 160,
+                Column.<Forwards.View>keyed("cluster.column.since", 190,
                         f -> Formats.time(f.since())).inMono(),
                 Column.<Forwards.View>keyed(
                         "cluster.column.why", 200, this::why).growing()),

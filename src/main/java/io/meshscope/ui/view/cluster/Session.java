@@ -11,20 +11,28 @@ import io.meshscope.evidence.kube.Forwards;
 import io.meshscope.evidence.kube.Piece;
 import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.Role;
+import io.meshscope.evidence.kube.Suspects;
 import io.meshscope.evidence.kube.api.Forward;
 import io.meshscope.evidence.kube.api.Right;
 import io.meshscope.evidence.kube.config.Kubeconfig;
 import io.meshscope.evidence.kube.config.KubeContext;
 import io.meshscope.evidence.kube.config.Prompt;
+import io.meshscope.model.diff.Difference;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.Throttle;
+import io.meshscope.xds.status.ProxyStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -45,6 +53,7 @@ final class Session {
     private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
     private final Throttle look;
     private @Nullable ClusterSource source;
+    private Map<String, ProxyStatus> statuses = Map.of();
 
     /** How it is. */
     enum State {
@@ -59,8 +68,9 @@ final class Session {
     }
 
     /** What is known at a moment. */
-    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing) {
-        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
+    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing,
+            Map<String, ProxyStatus> statuses) {
+        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     Session(Surroundings around, Clusters clusters, KubeContext context) {
@@ -138,6 +148,7 @@ final class Session {
             source = null;
             around.desk().gone(s);
         });
+        statuses = Map.of();
         seen.set(Seen.NOTHING);
         state.set(State.CLOSED);
     }
@@ -176,12 +187,47 @@ final class Session {
         source().ifPresent(s -> {
             List<PodInfo> istiods = s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).toList();
             if (!istiods.isEmpty()) {
-                around.runner().submit(Task.<Boolean>of(key + "/status", "cluster.task.status", c -> {
+                around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/status", "cluster.task.status", c -> {
                     istiods.forEach(p -> s.collect(p, c));
-                    return true;
-                }).args(context.name()), _ -> changed(s));
+                    return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
+                }).args(context.name()), found -> {
+                    statuses = found;
+                    changed(s);
+                });
             }
         });
+    }
+
+    /** A proxy that moved from one istiod to another is known to both for a while: the one that sent last is the one it follows. */
+    private static ProxyStatus newer(ProxyStatus a, ProxyStatus b) {
+        return sent(b).isAfter(sent(a)) ? b : a;
+    }
+
+    private static Instant sent(ProxyStatus status) {
+        return status.types().values().stream().flatMap(t -> t.updated().stream()).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    /** Asks istiod again for the state alone, quietly. */
+    void refreshStatus() {
+        source().ifPresent(s -> around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/refresh", "cluster.task.status", c -> {
+            s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).forEach(p -> s.collect(p, "debug/syncz"::equals, c));
+            return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
+        }).args(context.name()).unlisted(), found -> {
+            statuses = found;
+            look();
+        }, why -> look()));
+    }
+
+    /** Compares what istiod means with what a proxy has. */
+    void compare(PodInfo pod, Consumer<List<Difference>> told, Consumer<Problem> failed) {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "cluster.task.compare", c -> s.intended(pod,
+                c)).args(pod.shown()).detail(context.name()), told::accept, failed::accept));
+    }
+
+    /** Finds the objects that may be behind an error. */
+    void suspects(String error, PodInfo pod, Consumer<List<Suspects.Suspect>> told) {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "cluster.task.suspects",
+                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told::accept));
     }
 
     /** Reads what proxies say of themselves; the first is shown when it is there. */
@@ -209,7 +255,7 @@ final class Session {
         ClusterSource s = source;
         seen.set(s == null
                 ? Seen.NOTHING
-                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing()));
+                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing(), statuses));
     }
 
     // ---------- forwards ----------
