@@ -309,7 +309,7 @@ public final class ClusterSource implements EvidenceSource {
             case LINKERD -> Kind.LINKERD_LOG;
             default -> Kind.ACCESS_LOG;
         };
-        Item item = lazy(place, kind, Syntax.TEXT, job -> keep(api.get(request.request(), job).body(), job));
+        Item item = lazy(place, kind, Syntax.TEXT, job -> keep(api.get(request.request(), job), job));
         change(place, request.command(name()), p -> p.item() == null ? p.offered(item, clock.instant()) : p);
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fleet: namespaces, workloads and pods as a tree, and beside it what istiod sent each proxy and whether it took it. */
 final class ProxiesPane extends View {
+    private static final double SYNC = 82;
     private static final Duration OFTEN = Duration.ofSeconds(10);
     private static final List<String> TYPES = List.of(XdsType.CLUSTER, XdsType.LISTENER, XdsType.ENDPOINT, XdsType.ROUTE, XdsType.EXTENSION);
 
@@ -54,12 +55,12 @@ final class ProxiesPane extends View {
         this.around = around;
         this.session = session;
         this.kit = around.kit();
-        this.search = new SearchField(kit, "cluster.proxies.search");
-        this.everyPod = Chip.toggle(kit.text("cluster.proxies.all"));
-        this.behind = Chip.toggle(kit.text("cluster.proxies.behind"));
-        this.live = Chip.toggle(Icons.REFRESH, kit.text("cluster.proxies.live"));
-        this.table = new DataTable<>(kit, "cluster.proxies", columns(), r -> r.pod().shown());
-        this.tree = new LazyTree<>(kit, "cluster.tree", new PlaceTree());
+        this.search = new SearchField(kit, "live.proxies.search");
+        this.everyPod = Chip.toggle(kit.text("live.proxies.all"));
+        this.behind = Chip.toggle(kit.text("live.proxies.behind"));
+        this.live = Chip.toggle(Icons.REFRESH, kit.text("live.proxies.live"));
+        this.table = new DataTable<>(kit, "live.proxies", columns(), r -> r.pod().shown());
+        this.tree = new LazyTree<>(kit, "live.tree", new PlaceTree());
         this.detail = new ProxyDetail(around, session);
     }
 
@@ -70,20 +71,23 @@ final class ProxiesPane extends View {
 
     private List<Column<ProxyRow>> columns() {
         List<Column<ProxyRow>> out = new ArrayList<>();
-        out.add(Column.<ProxyRow>of("NAME", 250, r -> r.pod().shown()).inMono().growing().cutInMiddle().min(160));
-        out.add(Column.<ProxyRow>keyed("cluster.column.role", 100, r -> kit.text(r.pod().role().key())));
+        out.add(Column.<ProxyRow>of("NAME", 250, r -> r.pod().name()).inMono().growing().cutInMiddle().min(200));
         for (String type : TYPES) {
-            out.add(Column.<ProxyRow>of(XdsType.shortName(type), 110, r -> sync(r, type)).inMono().shownBy(r -> badge(r, type)));
+            Column<ProxyRow> column = Column.<ProxyRow>of(XdsType.shortName(type), SYNC, r -> sync(r, type)).inMono().rigid().shownBy(
+                    r -> badge(r, type));
+            out.add(type.equals(XdsType.EXTENSION) ? column.hidden() : column);
         }
-        out.add(Column.<ProxyRow>of("ISTIOD", 150, r -> r.status() == null ? "" : r.status().istiod()).inMono().cutInMiddle());
-        out.add(Column.<ProxyRow>of("VERSION", 80, r -> r.status() == null ? "" : r.status().version()).inMono());
-        out.add(Column.<ProxyRow>keyed("cluster.column.ready", 60, r -> r.pod().ready() + "/" + r.pod().containers()).inMono().rigid());
-        out.add(Column.<ProxyRow>keyed("cluster.column.read", 100, this::words).shownBy(this::badge));
-        out.add(hidden("cluster.column.workload", r -> r.pod().workload()));
-        out.add(hidden("cluster.column.phase", r -> r.pod().phase()));
-        out.add(hidden("cluster.column.restarts", r -> String.valueOf(r.pod().restarts())));
-        out.add(hidden("cluster.column.node", r -> r.pod().node()));
-        out.add(hidden("cluster.column.address", r -> r.pod().address()));
+        out.add(Column.<ProxyRow>of("VERSION", 76, r -> r.status() == null ? "" : r.status().version()).inMono().rigid());
+        out.add(Column.<ProxyRow>keyed("live.column.read", 90, this::words).shownBy(this::badge).rigid());
+        out.add(Column.<ProxyRow>of("ISTIOD", 150, r -> r.status() == null ? "" : r.status().istiod()).inMono().cutInMiddle().hidden());
+        out.add(hidden("live.column.namespace", r -> r.pod().namespace()));
+        out.add(hidden("live.column.role", r -> kit.text(r.pod().role().key())));
+        out.add(hidden("live.column.ready", r -> r.pod().ready() + "/" + r.pod().containers()));
+        out.add(hidden("live.column.workload", r -> r.pod().workload()));
+        out.add(hidden("live.column.phase", r -> r.pod().phase()));
+        out.add(hidden("live.column.restarts", r -> String.valueOf(r.pod().restarts())));
+        out.add(hidden("live.column.node", r -> r.pod().node()));
+        out.add(hidden("live.column.address", r -> r.pod().address()));
         return out;
     }
 
@@ -95,16 +99,30 @@ final class ProxiesPane extends View {
         return row.status() == null ? "" : row.type(type).map(t -> StatusTable.text(t, around.now().get())).orElse("IGNORED");
     }
 
-    /** Colour is for what deviates. */
+    /** Colour is for what deviates; the age stands in the detail, and in what is copied. */
     private @Nullable Node badge(ProxyRow row, String type) {
         if (row.isLost()) {
-            return type.equals(XdsType.CLUSTER) ? new Badge(Tone.PROBLEM, kit.text("cluster.sync.lost")) : null;
+            return type.equals(XdsType.CLUSTER) ? new Badge(Tone.PROBLEM, kit.text("live.sync.lost")) : null;
         }
-        return switch (row.type(type).map(TypeStatus::state).orElse(TypeStatus.State.UNKNOWN)) {
-            case ERROR -> new Badge(Tone.PROBLEM, sync(row, type));
-            case STALE -> new Badge(Tone.WARNING, sync(row, type));
-            case SYNCED,NOT_SENT,UNKNOWN -> null;
+        if (row.status() == null) {
+            return null;
+        }
+        TypeStatus.State state = row.type(type).map(TypeStatus::state).orElse(TypeStatus.State.UNKNOWN);
+        return switch (state) {
+            case ERROR -> new Badge(Tone.PROBLEM, "ERROR");
+            case STALE -> new Badge(Tone.WARNING, "STALE");
+            case SYNCED, NOT_SENT, UNKNOWN -> plain(state);
         };
+    }
+
+    private static Label plain(TypeStatus.State state) {
+        Label label = new Label(switch (state) {
+            case NOT_SENT -> "NOT SENT";
+            case UNKNOWN -> "IGNORED";
+            default -> state.name();
+        });
+        label.getStyleClass().addAll("mono", state == TypeStatus.State.SYNCED ? "small" : "subtle");
+        return label;
     }
 
     private String words(ProxyRow row) {
@@ -120,7 +138,7 @@ final class ProxiesPane extends View {
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
-        Button open = kit.texts().bind(new Button(), "cluster.proxy.open");
+        Button open = kit.texts().bind(new Button(), "live.proxy.open");
         open.setId("cluster-proxy-open");
         open.getStyleClass().add("accent");
         open.disableProperty().bind(table.selectedProperty().map(r -> !r.pod().role().isProxy()).orElse(true));
@@ -137,7 +155,7 @@ final class ProxiesPane extends View {
         page.setTop(new ToolbarRow(kit, search, open, behind, everyPod, live).addTrailing(count));
         page.setMinSize(0, 0);
         SplitPane split = new SplitPane(tree, page);
-        split.setDividerPositions(0.22);
+        split.setDividerPositions(0.19);
         split.setMinSize(0, 0);
         SplitPane.setResizableWithParent(tree, false);
         return split;
@@ -155,22 +173,22 @@ final class ProxiesPane extends View {
         table.setOnOpen(_ -> collect());
         table.setMarks(ProxyRow::isBehind);
         table.setMenu((r, menu) -> {
-            menu.does("cluster.proxy.open", this::collect);
+            menu.does("live.proxy.open", this::collect);
             if (r.pod().port() > 0) {
-                menu.does("cluster.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
+                menu.does("live.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
                         .port())));
             }
         });
-        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("cluster.proxies.empty")));
+        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("live.proxies.empty")));
         table.selectedProperty().subscribe(r -> detail.show(r));
         filter();
     }
 
     private void translate() {
-        everyPod.setText(kit.text("cluster.proxies.all"));
-        behind.setText(kit.text("cluster.proxies.behind"));
-        live.setText(kit.text("cluster.proxies.live"));
-        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("cluster.proxies.empty")));
+        everyPod.setText(kit.text("live.proxies.all"));
+        behind.setText(kit.text("live.proxies.behind"));
+        live.setText(kit.text("live.proxies.live"));
+        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("live.proxies.empty")));
         detail.translate();
     }
 

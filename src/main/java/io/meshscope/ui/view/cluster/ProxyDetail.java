@@ -63,18 +63,18 @@ final class ProxyDetail extends ScrollPane {
         shown = row;
         page.getChildren().clear();
         if (row == null) {
-            page.getChildren().add(words("cluster.detail.choose"));
+            page.getChildren().add(new Section("", null, words("live.detail.choose")));
             return;
         }
         page.getChildren().add(state(row));
         refusals(row);
         if (row.pod().role().isEnvoy()) {
-            Button compare = new Button(kit.text("cluster.compare"));
+            Button compare = new Button(kit.text("live.compare"));
             compare.setId("cluster-compare");
             compare.setOnAction(_ -> compare(row));
-            page.getChildren().add(new Section(kit.text("cluster.compare.title"), null, words("cluster.compare.text"), compare, difference));
+            page.getChildren().add(new Section(kit.text("live.compare.title"), null, words("live.compare.text"), compare, difference));
         }
-        page.getChildren().add(new Section(kit.text("cluster.command"), null, new CommandBox(kit, "istioctl --context " + session.context()
+        page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + session.context()
                 .name() + " proxy-status " + row.pod().shown())));
     }
 
@@ -94,15 +94,15 @@ final class ProxyDetail extends ScrollPane {
 
     private Node state(ProxyRow row) {
         if (row.status() == null) {
-            String key = row.isLost() ? "cluster.detail.lost" : row.asked() ? "cluster.detail.none" : "cluster.detail.unknown";
-            return new Section(row.pod().name(), row.isLost() ? new Badge(Tone.PROBLEM, kit.text("cluster.sync.lost")) : null, words(key));
+            String key = row.isLost() ? "live.detail.lost" : row.asked() ? "live.detail.none" : "live.detail.unknown";
+            return new Section(row.pod().name(), row.isLost() ? new Badge(Tone.PROBLEM, kit.text("live.sync.lost")) : null, words(key));
         }
         KeyValueList facts = new KeyValueList(kit);
         facts.fact("ISTIOD", row.status().istiod());
         facts.fact("VERSION", row.status().version());
         facts.fact("CLUSTER", row.status().cluster());
         row.status().types().forEach((url, t) -> facts.fact(XdsType.shortName(url), StatusTable.text(t, around.now().get()), kit.text(
-                "cluster.sync." + t.state())));
+                "live.sync." + t.state())));
         return new Section(row.pod().name(), null, facts);
     }
 
@@ -115,9 +115,9 @@ final class ProxyDetail extends ScrollPane {
             if (!error.isEmpty()) {
                 String resource = Suspects.resource(error);
                 VBox suspects = new VBox(2);
-                page.getChildren().add(new Section(kit.text("cluster.refused", XdsType.shortName(e.getKey())), new Badge(Tone.PROBLEM,
-                        "ERROR"), words("cluster.refused.means", Rejection.explain(error).text(kit.texts().messages())), new Quote(kit,
-                                error), resource.isEmpty() ? words("cluster.refused.noResource") : words("cluster.refused.resource",
+                page.getChildren().add(new Section(kit.text("live.refused", XdsType.shortName(e.getKey())), new Badge(Tone.PROBLEM,
+                        "ERROR"), words("live.refused.means", Rejection.explain(error).text(kit.texts().messages())), new Quote(kit,
+                                error), resource.isEmpty() ? words("live.refused.noResource") : words("live.refused.resource",
                                         resource), suspects));
                 session.suspects(error, row.pod(), found -> suspects(suspects, found));
             }
@@ -125,7 +125,7 @@ final class ProxyDetail extends ScrollPane {
     }
 
     private void suspects(VBox into, List<Suspects.Suspect> found) {
-        into.getChildren().setAll(words(found.isEmpty() ? "cluster.suspects.none" : "cluster.suspects"));
+        into.getChildren().setAll(words(found.isEmpty() ? "live.suspects.none" : "live.suspects"));
         for (Suspects.Suspect s : found) {
             into.getChildren().add(new LinkRow(kit, Icons.OBJECT, s.kind() + " " + s.name(), s.namespace(), () -> around.navigator().open(
                     new Ref.Entity("", s.kind(), s.namespace(), s.name()))));
@@ -135,7 +135,7 @@ final class ProxyDetail extends ScrollPane {
     // ---------- what istiod means and what the proxy has ----------
 
     private void compare(ProxyRow row) {
-        difference.getChildren().setAll(words("cluster.compare.reading"));
+        difference.getChildren().setAll(words("live.compare.reading"));
         session.compare(row.pod(), this::differences, why -> difference.getChildren().setAll(problem(why)));
     }
 
@@ -149,13 +149,13 @@ final class ProxyDetail extends ScrollPane {
 
     private void differences(List<Difference> found) {
         if (found.isEmpty()) {
-            difference.getChildren().setAll(new Badge(Tone.PASS, kit.text("cluster.compare.same")));
+            difference.getChildren().setAll(new Badge(Tone.PASS, kit.text("live.compare.same")));
             return;
         }
-        LazyTree<Difference> tree = new LazyTree<>(kit, "cluster.compare.title", new Differences()).inMono();
+        LazyTree<Difference> tree = new LazyTree<>(kit, "live.compare.title", new Differences()).inMono();
         tree.setRoot(Difference.inside("", Tree.absent(), Tree.absent(), found), false);
         tree.setPrefHeight(TREE);
-        difference.getChildren().setAll(words("cluster.compare.legend"), tree);
+        difference.getChildren().setAll(words("live.compare.legend"), tree);
     }
 
     private static final class Differences implements TreeModel<Difference> {

@@ -119,7 +119,7 @@ final class Session {
                 prompt.set(program + ": " + words);
             }
         });
-        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "cluster.task.connect", c -> clusters.open(config, context.name(),
+        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "live.task.connect", c -> clusters.open(config, context.name(),
                 said, c)).args(context.name()).detail(context.server()), this::opened, this::failed);
     }
 
@@ -163,7 +163,7 @@ final class Session {
 
     /** Reads the objects again. */
     void readObjects() {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "cluster.task.objects", s.objects(List
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "live.task.objects", s.objects(List
                 .of())).args(context.name()).detail(context.server()), out -> read(s), why -> {
                     if (state.get() == State.CONNECTING) {
                         failed(why);
@@ -178,7 +178,7 @@ final class Session {
         look();
         around.desk().changed(s);
         readStatus();
-        around.runner().submit(Task.<Integer>of(key + "/watch", "cluster.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
+        around.runner().submit(Task.<Integer>of(key + "/watch", "live.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
                 _ -> {});
     }
 
@@ -187,7 +187,7 @@ final class Session {
         source().ifPresent(s -> {
             List<PodInfo> istiods = s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).toList();
             if (!istiods.isEmpty()) {
-                around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/status", "cluster.task.status", c -> {
+                around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/status", "live.task.status", c -> {
                     istiods.forEach(p -> s.collect(p, c));
                     return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
                 }).args(context.name()), found -> {
@@ -209,7 +209,7 @@ final class Session {
 
     /** Asks istiod again for the state alone, quietly. */
     void refreshStatus() {
-        source().ifPresent(s -> around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/refresh", "cluster.task.status", c -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/refresh", "live.task.status", c -> {
             s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).forEach(p -> s.collect(p, "debug/syncz"::equals, c));
             return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
         }).args(context.name()).unlisted(), found -> {
@@ -220,13 +220,13 @@ final class Session {
 
     /** Compares what istiod means with what a proxy has. */
     void compare(PodInfo pod, Consumer<List<Difference>> told, Consumer<Problem> failed) {
-        source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "cluster.task.compare", c -> s.intended(pod,
+        source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "live.task.compare", c -> s.intended(pod,
                 c)).args(pod.shown()).detail(context.name()), told::accept, failed::accept));
     }
 
     /** Finds the objects that may be behind an error. */
     void suspects(String error, PodInfo pod, Consumer<List<Suspects.Suspect>> told) {
-        source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "cluster.task.suspects",
+        source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "live.task.suspects",
                 c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told::accept));
     }
 
@@ -234,7 +234,7 @@ final class Session {
     void collect(List<PodInfo> pods, boolean show) {
         source().ifPresent(s -> {
             for (PodInfo pod : pods.stream().filter(p -> p.role() != Role.NONE).toList()) {
-                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "cluster.task.collect", c -> s.collect(
+                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "live.task.collect", c -> s.collect(
                         pod, c)).args(pod.shown()).detail(context.name()), out -> {
                             around.notices().problems(out);
                             changed(s);
@@ -279,7 +279,7 @@ final class Session {
     }
 
     private void forwards(String what, Consumer<Forwards> how) {
-        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "cluster.task.forward", _ -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "live.task.forward", _ -> {
             how.accept(s.forwards());
             return true;
         }).unlisted(), _ -> look(), why -> {
@@ -292,12 +292,12 @@ final class Session {
 
     /** Saves what was read as a bundle. */
     void save(Path file, boolean renamed) {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "cluster.task.save", c -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "live.task.save", c -> {
             UnaryOperator<String> pseudonyms = renamed ? Pseudonyms.of(List.of(s), c) : UnaryOperator.identity();
             return new BundleWriter(List.of(s), pseudonyms, renamed, Clock.systemUTC()).write(file, c);
         }).args(file).onCores(), out -> {
             around.notices().problems(out);
-            around.notices().say(around.text("cluster.saved", out.value(), file));
+            around.notices().say(around.text("live.saved", out.value(), file));
         }));
     }
 }
