@@ -292,9 +292,21 @@ public final class DataTable<R> extends StackPane {
             wanted.clear();
             chosen.forEach(row -> wanted.add(keys.apply(row)));
         }
-        var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, Set.copyOf(wanted));
+        Set<Object> asked = Set.copyOf(wanted);
+        var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, asked);
         busy.set(true);
-        kit.background().start(this, order, found -> kit.frames().next(this, () -> show(found)), () -> busy.set(false));
+        kit.background().start(this, order, found -> kit.frames().next(this, () -> shown(found, asked)), () -> busy.set(false));
+    }
+
+    /** Shows what was found, unless other rows were selected meanwhile: then they are to be found first. */
+    private void shown(RowOrder.Found<R> found, Set<Object> asked) {
+        Set<Object> now = new HashSet<>();
+        selectedRows().forEach(row -> now.add(keys.apply(row)));
+        if (!revealing && !now.isEmpty() && !now.equals(asked)) {
+            arrange();
+        } else {
+            show(found);
+        }
     }
 
     private void show(RowOrder.Found<R> found) {
