@@ -4,6 +4,7 @@ import io.meshscope.base.Formats;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
 import io.meshscope.logs.index.Counts;
+import io.meshscope.logs.index.Outcome;
 import io.meshscope.logs.index.RowTest;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.MiddleEllipsisLabel;
@@ -53,7 +54,7 @@ final class FacetsPane extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setMinSize(0, 0);
-        setPrefWidth(238);
+        setPrefWidth(226);
     }
 
     void show(Map<Field, List<Counts.Count>> now) {
@@ -114,7 +115,8 @@ final class FacetsPane extends ScrollPane {
         track.setMaxWidth(BAR);
         Label count = new Label(Formats.count(rows));
         count.getStyleClass().addAll("small", "muted", "count");
-        count.setMinWidth(Region.USE_PREF_SIZE);
+        count.setMinWidth(38);
+        count.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
         HBox line = new HBox(8, (left ? Icons.HIDE : chosen || !in.containsKey(field) ? Icons.CHECKED : Icons.UNCHECKED).node("i12", chosen
                 ? "accent"
                 : "subtle"), name, track, count);
@@ -122,6 +124,9 @@ final class FacetsPane extends ScrollPane {
         Button row = new Button("", line);
         row.getStyleClass().setAll("facet-row");
         row.setMaxWidth(Double.MAX_VALUE);
+        // The graphic of a button is as wide as it likes: here as wide as the panel, so that bars and counts stand below each other.
+        line.prefWidthProperty().bind(row.widthProperty());
+        name.setMaxWidth(Double.MAX_VALUE);
         row.setAccessibleText(value + " " + rows);
         row.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
             if (e.isAltDown()) {
@@ -135,7 +140,7 @@ final class FacetsPane extends ScrollPane {
 
     private static String style(Field field, String value) {
         if (field.equals(Fields.RESPONSE_CODE)) {
-            return value.startsWith("5") ? "bar-err" : value.startsWith("4") ? "bar-warn" : "bar-ok";
+            return "bar-" + LogColumns.style(Outcome.of(Integer.parseInt(value), "", ""));
         }
         return "bar-acc";
     }

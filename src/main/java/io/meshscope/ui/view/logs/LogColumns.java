@@ -40,13 +40,13 @@ final class LogColumns {
         out.add(shown(Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().cutInMiddle(), session
                 .files().size() > 1));
         out.add(Column.<LogLine>keyed("logs.column.code", 78, this::code).inMono().rigid().shownBy(this::outcome));
-        out.add(Column.<LogLine>keyed("logs.column.flag", 76, this::flag).inMono());
-        out.add(shown(field("logs.column.details", 210, Fields.RESPONSE_CODE_DETAILS), access));
+        out.add(Column.<LogLine>keyed("logs.column.flag", 70, this::flag).min(52).inMono());
+        out.add(shown(field("logs.column.details", 200, Fields.RESPONSE_CODE_DETAILS).min(104), access));
         out.add(shown(field("logs.column.ms", 58, Fields.DURATION).number(l -> number(l, Fields.DURATION)), access));
         out.add(shown(field("logs.column.upMs", 58, Fields.UPSTREAM_SERVICE_TIME).number(l -> number(l, Fields.UPSTREAM_SERVICE_TIME)), access));
-        out.add(Column.<LogLine>keyed("logs.column.what", 240, this::summary).inMono().growing());
-        out.add(shown(field("logs.column.host", 130, Fields.UPSTREAM_HOST), access));
-        out.add(shown(field("logs.column.cluster", 190, Fields.UPSTREAM_CLUSTER).cutInMiddle(), access));
+        out.add(Column.<LogLine>keyed("logs.column.what", 240, this::summary).min(150).inMono().growing());
+        out.add(shown(field("logs.column.host", 130, Fields.UPSTREAM_HOST).min(112), access));
+        out.add(shown(field("logs.column.cluster", 190, Fields.UPSTREAM_CLUSTER).min(120).cutInMiddle(), access));
         out.add(field("logs.column.authority", 150, Fields.AUTHORITY).cutInMiddle().hidden());
         out.add(field("logs.column.id", 110, Fields.REQUEST_ID).hidden());
         out.add(field("logs.column.pod", 150, Fields.POD).cutInMiddle().hidden());

@@ -47,9 +47,9 @@ final class LogCompanion {
         desk.runner().cancel(key + "/companion");
     }
 
-    /** How much of the height the rows keep. */
-    double share() {
-        return 0.72;
+    /** How much of the height the rows keep beside a node. */
+    double share(Node node) {
+        return node.equals(story) ? 0.62 : 0.78;
     }
 
     /** What goes with a row; nothing when nothing can. */

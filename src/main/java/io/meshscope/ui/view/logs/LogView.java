@@ -64,6 +64,7 @@ final class LogView extends TabView {
     private final Chip follow;
     private final SplitPane middle = new SplitPane();
     private final ToolbarRow tools;
+    private final ToolbarRow more;
     private final List<LogFile.Growth> growths = new ArrayList<>();
     private final BorderPane rowsPane = new BorderPane();
     private @Nullable DataTable<LogLine> table;
@@ -90,6 +91,7 @@ final class LogView extends TabView {
         goTo.setPrefColumnCount(9);
         follow = Chip.toggle(Icons.PLAY, kit.text("logs.follow"));
         tools = new ToolbarRow(kit);
+        more = new ToolbarRow(kit);
     }
 
     @Override
@@ -103,7 +105,8 @@ final class LogView extends TabView {
         });
         goTo.setOnAction(_ -> goToTime(goTo.getText()));
         Chip merge = Chip.menu(kit.text("logs.merge"), this::others);
-        tools.add(filter.field(), filter.errorsOnly(), bookmarks.chip(), follow, merge, goTo);
+        tools.add(filter.field(), filter.errorsOnly());
+        more.add(goTo, bookmarks.chip(), follow, merge);
         tools.addTrailing(count, new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
                 "logs.nextError", () -> error(true)), new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu), new IconButton(kit,
                         Icons.SAVE, "logs.save", this::save));
@@ -112,7 +115,7 @@ final class LogView extends TabView {
         middle.setMinSize(0, 0);
         rowsPane.setMinSize(0, 0);
         rowsPane.setCenter(EmptyState.of(Icons.TASK, kit.text("logs.reading")));
-        BorderPane centre = new BorderPane(middle, new VBox(tools, histogram), null, null, null);
+        BorderPane centre = new BorderPane(middle, new VBox(tools, more, histogram), null, null, null);
         centre.setMinSize(0, 0);
         PanelHead head = new PanelHead(kit, "logs.facets");
         BorderPane left = new BorderPane(facets, head, null, null, null);
@@ -125,10 +128,7 @@ final class LogView extends TabView {
         actions().put(PaneAction.FIND_NEXT, () -> error(true));
         actions().put(PaneAction.FIND_PREVIOUS, () -> error(false));
         whileAttached(() -> session.shownProperty().subscribe(this::show));
-        whileAttached(() -> session.facetsProperty().subscribe(f -> {
-            facets.show(f);
-            head.setInfo(kit.texts().messages().count("logs.rows", session.shown().list().size()));
-        }));
+        whileAttached(() -> session.facetsProperty().subscribe(facets::show));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
             facets.draw();
             detail.translate();
@@ -137,6 +137,7 @@ final class LogView extends TabView {
             follow.setText(kit.text("logs.follow"));
             merge.setText(kit.text("logs.merge"));
             said();
+            selected(table == null ? null : table.selectedProperty().get());
         }));
         add(file);
         return pane;
@@ -266,7 +267,7 @@ final class LogView extends TabView {
         companion.show(line, row).ifPresentOrElse(node -> {
             if (!middle.getItems().contains(node)) {
                 middle.getItems().setAll(rowsPane, node);
-                middle.setDividerPositions(companion.share());
+                middle.setDividerPositions(companion.share(node));
             }
         }, () -> middle.getItems().setAll(List.of(rowsPane)));
     }
@@ -304,7 +305,7 @@ final class LogView extends TabView {
             apply();
         });
         stretch = chip;
-        tools.add(chip);
+        more.add(chip);
         apply();
     }
 
@@ -312,7 +313,7 @@ final class LogView extends TabView {
         time = new RowTest.Any();
         histogram.clearBrush();
         if (stretch != null) {
-            tools.remove(stretch);
+            more.remove(stretch);
             stretch = null;
         }
     }
