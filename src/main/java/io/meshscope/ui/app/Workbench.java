@@ -81,7 +81,7 @@ public final class Workbench {
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths), ui, dialogs);
         live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
@@ -94,12 +94,13 @@ public final class Workbench {
         }
     }
 
-    private void features(Texts texts, MeshDesk desk) {
+    private void features(Texts texts, MeshDesk desk, UiThread ui, FileDialogs dialogs) {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
@@ -111,6 +112,7 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        logs.addToRail(shell);
         packets.addToRail(shell);
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);

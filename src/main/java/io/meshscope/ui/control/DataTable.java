@@ -145,6 +145,11 @@ public final class DataTable<R> extends StackPane {
         placeholder();
     }
 
+    /** Keeps the rows in their order, whatever head is clicked: for more rows than can be sorted in passing. */
+    public void setInOrder() {
+        view.getColumns().forEach(c -> c.setSortable(false));
+    }
+
     /** A style class for some rows: {@code tint-err}, {@code tint-tmo}, {@code tint-na}, or null. */
     public void setTint(Function<? super R, @Nullable String> styles) {
         tint = styles;
@@ -192,6 +197,23 @@ public final class DataTable<R> extends StackPane {
         wanted.add(key);
         revealing = true;
         arrange();
+    }
+
+    /** Selects the row at a place among those shown and brings it into view. */
+    public void selectPlace(int place) {
+        if (place >= 0 && place < view.getItems().size()) {
+            goTo(place);
+        }
+    }
+
+    /** Brings the last row into view. */
+    public void showLast() {
+        view.scrollTo(view.getItems().size() - 1);
+    }
+
+    /** The place of the selected row among those shown, or -1. */
+    public int selectedPlace() {
+        return view.getSelectionModel().getSelectedIndex();
     }
 
     /** Selects the first row, when there is one. */
