@@ -58,8 +58,10 @@ class SimulatorTest {
     }
 
     private SimulatorTest edge(String filters, String match) {
-        return with(SectionKind.LISTENERS, LISTENER.replace("FILTERS", "[" + filters + "]")).with(SectionKind.ROUTES, ROUTES.replace("MATCH",
-                match)).with(SectionKind.CLUSTERS, CLUSTER).with(SectionKind.ENDPOINTS, ENDPOINTS);
+        return with(SectionKind.LISTENERS, LISTENER.replace("FILTERS", "[" + filters + "]"))
+                .with(SectionKind.ROUTES, ROUTES.replace("MATCH",
+                        match))
+                .with(SectionKind.CLUSTERS, CLUSTER).with(SectionKind.ENDPOINTS, ENDPOINTS);
     }
 
     private Trace run(Request request) {
@@ -83,7 +85,8 @@ class SimulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LISTENERS, LISTENER, ''", "ROUTES, VIRTUAL_HOST, HTTP_FILTERS", "CLUSTERS, CLUSTER, ROUTE", "ENDPOINTS, ENDPOINT, CLUSTER"})
+    @CsvSource({"LISTENERS, LISTENER, ''", "ROUTES, VIRTUAL_HOST, HTTP_FILTERS", "CLUSTERS, CLUSTER, ROUTE",
+            "ENDPOINTS, ENDPOINT, CLUSTER"})
     void a_section_that_is_missing_leaves_the_way_up_to_there(SectionKind missing, Step.Kind open, String before) {
         edge(ROUTER, "{prefix: /}").resources.remove(missing);
         Trace t = run(get("/"));
@@ -145,21 +148,23 @@ class SimulatorTest {
 
     @Test
     void internal_listeners_that_lead_to_themselves_end() {
-        with(SectionKind.LISTENERS, """
-                                    name: loop
-                                    address: {socket_address: {address: 0.0.0.0, port_value: 80}}
-                                    filter_chains:
-                                    - filters:
-                                      - name: envoy.filters.network.tcp_proxy
-                                        typed_config: {"@type": type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy, cluster: loop}
-                                    """);
-        with(SectionKind.CLUSTERS, """
-                                   name: loop
-                                   type: STATIC
-                                   load_assignment:
-                                     cluster_name: loop
-                                     endpoints: [{lb_endpoints: [{endpoint: {address: {envoy_internal_address: {server_listener_name: loop}}}}]}]
-                                   """);
+        with(SectionKind.LISTENERS,
+                """
+                name: loop
+                address: {socket_address: {address: 0.0.0.0, port_value: 80}}
+                filter_chains:
+                - filters:
+                  - name: envoy.filters.network.tcp_proxy
+                    typed_config: {"@type": type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy, cluster: loop}
+                """);
+        with(SectionKind.CLUSTERS,
+                """
+                name: loop
+                type: STATIC
+                load_assignment:
+                  cluster_name: loop
+                  endpoints: [{lb_endpoints: [{endpoint: {address: {envoy_internal_address: {server_listener_name: loop}}}}]}]
+                """);
         Trace t = run(Request.get("tcp", "a:80", "/"));
         assertThat(t.answer().kind()).isEqualTo(Answer.Kind.UNKNOWN);
         assertThat(t.hops().getFirst().steps()).hasSizeLessThan(200);
@@ -180,16 +185,20 @@ class SimulatorTest {
 
     @Test
     void chance_is_spelled_out() {
-        with(SectionKind.LISTENERS, LISTENER.replace("FILTERS", "[" + ROUTER + "]")).with(SectionKind.ROUTES, """
-                name: edge
-                virtual_hosts:
-                - name: shop
-                  domains: ["*"]
-                  routes:
-                  - match: {prefix: /}
-                    route: {weighted_clusters: {clusters: [{name: shop, weight: 75}, {name: gone, weight: 25}, {name: off, weight: 0}]}}
-                """).with(SectionKind.CLUSTERS, CLUSTER).with(SectionKind.ENDPOINTS, ENDPOINTS);
-        List<Simulator.Outcome> outcomes = new Simulator(new Proxy("edge", ProxyConfig.of(resources)), Surroundings.NONE).outcomes(get("/"));
+        with(SectionKind.LISTENERS, LISTENER.replace("FILTERS", "[" + ROUTER + "]"))
+                .with(SectionKind.ROUTES,
+                        """
+                        name: edge
+                        virtual_hosts:
+                        - name: shop
+                          domains: ["*"]
+                          routes:
+                          - match: {prefix: /}
+                            route: {weighted_clusters: {clusters: [{name: shop, weight: 75}, {name: gone, weight: 25}, {name: off, weight: 0}]}}
+                        """)
+                .with(SectionKind.CLUSTERS, CLUSTER).with(SectionKind.ENDPOINTS, ENDPOINTS);
+        List<Simulator.Outcome> outcomes = new Simulator(new Proxy("edge", ProxyConfig.of(resources)), Surroundings.NONE)
+                .outcomes(get("/"));
         assertThat(outcomes).extracting(Simulator.Outcome::share).containsExactly(0.75, 0.25);
         assertThat(outcomes).extracting(o -> o.trace().answer().kind()).containsExactly(Answer.Kind.APP, Answer.Kind.PROXY);
         assertThat(run(get("/").random(80)).answer().flagText()).isEqualTo("NC");
