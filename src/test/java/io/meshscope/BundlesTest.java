@@ -57,7 +57,8 @@ class BundlesTest {
 
     /** Istio names its analyzers much as we name texts: {@code schema.ValidationAnalyzer.Gateway}. */
     private boolean isKey(String literal) {
-        return !literal.startsWith("schema.ValidationAnalyzer.") && !literal.equals("schema.ObjectShape") && bundles.contains(literal.substring(0, literal.indexOf('.'))) && !NO_KEYS.contains(literal);
+        return !literal.startsWith("schema.ValidationAnalyzer.") && !literal.equals("schema.ObjectShape")
+                && bundles.contains(literal.substring(0, literal.indexOf('.'))) && !NO_KEYS.contains(literal);
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

@@ -7,8 +7,11 @@ import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.shell.Services;
 import io.meshscope.ui.shell.Shell;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.view.authorization.AuthorizationPage;
 import io.meshscope.ui.view.certificates.CertificatesPage;
 import io.meshscope.ui.view.findings.FindingsPage;
+import io.meshscope.ui.view.injection.InjectionPage;
+import io.meshscope.ui.view.mtls.MtlsPage;
 import io.meshscope.ui.view.objects.ObjectRefs;
 import io.meshscope.ui.view.objects.ObjectsPage;
 import io.meshscope.ui.view.workload.WorkloadPage;
@@ -23,12 +26,19 @@ final class MeshFeature {
         navigator.register(new FindingsPage(desk));
         navigator.register(objects);
         navigator.register(new WorkloadPage(desk));
+        navigator.register(new MtlsPage(desk));
+        navigator.register(AuthorizationPage.of(desk));
+        navigator.register(InjectionPage.of(desk));
         navigator.register(CertificatesPage.of(desk));
         services.commands().add(Command.of("findings", Category.GO, () -> navigator.open(FindingsPage.PAGE)).keys("Ctrl+Shift+F"));
         services.commands().add(Command.of("objects", Category.GO, () -> navigator.open(ObjectRefs.PAGE)));
+        services.commands().add(Command.of("mtls", Category.GO, () -> navigator.open(MtlsPage.PAGE)));
+        services.commands().add(Command.of("authorization", Category.GO, () -> navigator.open(AuthorizationPage.PAGE)));
+        services.commands().add(Command.of("injection", Category.GO, () -> navigator.open(InjectionPage.PAGE)));
         services.commands().add(Command.of("certificates", Category.GO, () -> navigator.open(CertificatesPage.PAGE)));
         shell.addToRail(Icons.ANALYSIS, "command.findings", FindingsPage::owns, () -> services.commands().run("findings"));
-        shell.addToRail(Icons.POLICY, "mesh.rail.security", CertificatesPage.PAGE::equals, () -> services.commands().run("certificates"));
+        shell.addToRail(Icons.POLICY, "command.authorization", AuthorizationPage::owns, () -> services.commands().run("authorization"));
+        shell.addToRail(Icons.MTLS, "command.mtls", MtlsPage::owns, () -> services.commands().run("mtls"));
         shell.palette().add(objects);
     }
 }

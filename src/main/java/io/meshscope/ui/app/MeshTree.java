@@ -76,9 +76,11 @@ final class MeshTree {
 
     private SourceNode namespace(String namespace, Map<Kind, List<Resource>> kinds, List<MeshWorkload> workloads) {
         List<SourceNode> children = new ArrayList<>();
-        workloads.stream().sorted(Comparator.comparing(w -> w.id().name())).limit(MOST_WORKLOADS).forEach(w -> children.add(SourceNode.named(id(
-                namespace, "w", w.id().kind() + "/" + w.id().name()), Icons.WORKLOAD, w.id().name(), Ref.Workload.of(w.id())).tone(w.object()
-                        .map(worst::get).map(MeshTree::tone).orElse(null))));
+        workloads.stream().sorted(Comparator.comparing(w -> w.id().name())).limit(MOST_WORKLOADS)
+                .forEach(w -> children.add(SourceNode.named(id(
+                        namespace, "w", w.id().kind() + "/" + w.id().name()), Icons.WORKLOAD, w.id().name(), Ref.Workload.of(w.id()))
+                        .tone(w.object()
+                                .map(worst::get).map(MeshTree::tone).orElse(null))));
         children.addAll(kinds(namespace, kinds));
         Level level = kinds.values().stream().flatMap(List::stream).map(worst::get).filter(java.util.Objects::nonNull).min(Comparator
                 .naturalOrder()).orElse(null);

@@ -13,8 +13,11 @@ import io.meshscope.ui.task.Fx;
 import io.meshscope.ui.task.TaskEntry;
 import io.meshscope.ui.task.VirtualThreadRunner;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.authorization.AuthorizationPage;
 import io.meshscope.ui.view.certificates.CertificatesPage;
 import io.meshscope.ui.view.findings.FindingsPage;
+import io.meshscope.ui.view.injection.InjectionPage;
+import io.meshscope.ui.view.mtls.MtlsPage;
 import io.meshscope.ui.view.objects.ObjectRefs;
 import java.io.File;
 import java.io.IOException;
@@ -102,7 +105,8 @@ public final class Screenshots {
             });
             shoot(bench, scene, part.name().toLowerCase(Locale.ROOT) + "-" + look);
         }
-        for (Ref page : List.of(FindingsPage.PAGE, ObjectRefs.PAGE, CertificatesPage.PAGE)) {
+        for (Ref page : List.of(FindingsPage.PAGE, ObjectRefs.PAGE, CertificatesPage.PAGE, MtlsPage.PAGE,
+                AuthorizationPage.PAGE, InjectionPage.PAGE)) {
             fx(() -> bench.services().navigator().open(page));
             shoot(bench, scene, ((Ref.Page) page).id() + "-" + look);
         }

@@ -36,11 +36,14 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
     private static final int SERIAL_DIGITS = 32;
 
     CertificatesView(Ref place, MeshDesk desk) {
-        super(place, desk, new MeshTable<>("certs", Icons.SECRET, columns(desk.kit()), r -> r.certificate().sha256(), (state, _,
-                c) -> CertificateRows.of(state, c), List.of(new Facet<>("certs.facet.namespace", CertificateRow::namespace), new Facet<>(
-                        "certs.facet.kind", r -> r.certificate().ca() ? "CA" : "TLS")), List.of(new Toggle<>("certs.attention",
-                                Icons.PROBLEM, r -> r.validity() != Validity.VALID), new Toggle<>("certs.used", Icons.JOINED, r -> !r.users()
-                                        .isEmpty() || r.holder() == Holder.PROXY)),
+        super(place, desk, new MeshTable<>("certs.", Icons.SECRET, columns(desk.kit()), r -> r.certificate().sha256(), (state, _,
+                c) -> CertificateRows.of(state, c), List.of(new Facet<>("certs.facet.namespace", CertificateRow::namespace),
+                        new Facet<>(
+                                "certs.facet.kind", r -> r.certificate().ca() ? "CA" : "TLS")),
+                List.of(new Toggle<>("certs.attention",
+                        Icons.PROBLEM, r -> r.validity() != Validity.VALID),
+                        new Toggle<>("certs.used", Icons.JOINED, r -> !r.users()
+                                .isEmpty() || r.holder() == Holder.PROXY)),
                 r -> r.validity() == Validity.EXPIRED || r.validity() == Validity.NOT_YET));
     }
 

@@ -31,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** Every object of the mesh in one table, what is wrong with the selected one at the right. */
 final class ObjectsView extends MeshTableView<ObjectRow> {
     ObjectsView(MeshDesk desk) {
-        super(ObjectRefs.PAGE, desk, new MeshTable<>("objectlist", Icons.OBJECT, columns(), r -> r.object().ref(), (state, _, c) -> ObjectRow
-                .of(state, c), List.of(new Facet<>("objectlist.facet.namespace", ObjectRow::namespace), new Facet<>("objectlist.facet.kind",
-                        ObjectRow::kind)), List.of(new Toggle<>("objectlist.withFindings", Icons.PROBLEM, r -> !r.findings().isEmpty())),
+        super(ObjectRefs.PAGE, desk, new MeshTable<>("objectlist.", Icons.OBJECT, columns(), r -> r.object().ref(),
+                (state, _, c) -> ObjectRow
+                        .of(state, c),
+                List.of(new Facet<>("objectlist.facet.namespace", ObjectRow::namespace), new Facet<>("objectlist.facet.kind",
+                        ObjectRow::kind)),
+                List.of(new Toggle<>("objectlist.withFindings", Icons.PROBLEM, r -> !r.findings().isEmpty())),
                 r -> !r.findings().isEmpty()));
     }
 
@@ -46,7 +49,8 @@ final class ObjectsView extends MeshTableView<ObjectRow> {
                 Column.<ObjectRow>keyed("objectlist.column.findings", 96, r -> r.findings().isEmpty()
                         ? ""
                         : Formats.count(r.findings().size())).sortedBy(Comparator.comparingInt(ObjectsView::weight)).shownBy(
-                                ObjectsView::badge).min(80),
+                                ObjectsView::badge)
+                        .min(80),
                 Column.<ObjectRow>keyed("objectlist.column.place", 220, ObjectRow::place).inMono().cutInMiddle().min(96).growing());
     }
 

@@ -35,12 +35,15 @@ final class Policies {
         Answer<AppliedPolicies> answer = new Authorizations(mesh).of(workload);
         answer.value().ifPresentOrElse(applied -> {
             boolean allowed = applied.unmatched() == AppliedPolicies.Verdict.ALLOWED;
-            rows.add(FactRow.of(Icons.POLICY, m.text("workload.policy.unmatched"), m.text("mesh.enforcer." + applied.enforcer().name()), null)
+            rows.add(FactRow.worded(Icons.POLICY, m.text("workload.policy.unmatched"), m.text("mesh.enforcer." + applied.enforcer().name()))
                     .verdict(applied.deniesAll() ? Tone.PROBLEM : Tone.INFO, m.text(applied.deniesAll()
                             ? "mesh.verdict.DENIES_ALL"
-                            : allowed ? "mesh.verdict.ALLOWED" : "mesh.verdict.DENIED")).because(answer));
-            applied.policies().forEach(p -> rows.add(FactRow.of(Icons.POLICY, p.policy().friendlyName(), p.dryRun() ? m.text(
-                    "mesh.dryRun") : "", p.policy().ref()).verdict(Tone.INFO, p.action().name()).because(List.of(p.why()))));
+                            : allowed ? "mesh.verdict.ALLOWED" : "mesh.verdict.DENIED"))
+                    .because(answer));
+            applied.policies().forEach(p -> rows.add(FactRow.of(Icons.POLICY, p.policy().friendlyName(), p.dryRun()
+                    ? m.text(
+                            "mesh.dryRun")
+                    : "", p.policy().ref()).verdict(Tone.INFO, p.action().name()).because(List.of(p.why()))));
         }, () -> rows.add(MeshWords.unknown(FactRow.of(Icons.POLICY, "AuthorizationPolicy", "", null), m).because(answer)));
         new PeerAuthentications(mesh).matching(workload.namespace(), workload.labels()).forEach(p -> rows.add(row(p)));
         for (Resource r : selecting(mesh, workload)) {
@@ -57,7 +60,8 @@ final class Policies {
         Set<Resource> out = new LinkedHashSet<>();
         for (String namespace : new LinkedHashSet<>(List.of(mesh.config().rootNamespace(), workload.namespace()))) {
             for (Kind kind : SELECTING) {
-                mesh.in(kind, namespace).stream().filter(r -> takes(new Policy(r).selector(), workload) && new Policy(r).targets().isEmpty())
+                mesh.in(kind, namespace).stream()
+                        .filter(r -> takes(new Policy(r).selector(), workload) && new Policy(r).targets().isEmpty())
                         .forEach(out::add);
             }
             mesh.in(Kind.ENVOY_FILTER, namespace).stream().filter(r -> takes(Labels.of(r.spec().path("workload_selector", "labels")),

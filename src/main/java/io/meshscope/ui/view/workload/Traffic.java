@@ -124,8 +124,9 @@ final class Traffic {
 
     private FactRow gateway(GatewayBindings bindings, GatewayBindings.Binding b, Answer<?> bound) {
         Answer<List<GatewayBindings.Entrance>> entrances = bindings.entrances(b.gateway(), b.server());
-        String ports = entrances.value().orElse(List.of()).stream().map(e -> e.service().name() + ":" + e.port().number()).collect(Collectors
-                .joining(", "));
+        String ports = entrances.value().orElse(List.of()).stream().map(e -> e.service().name() + ":" + e.port().number())
+                .collect(Collectors
+                        .joining(", "));
         String detail = String.join(", ", b.hosts()) + (ports.isEmpty() ? "" : " · " + ports);
         FactRow row = FactRow.of(Icons.INGRESS_GATEWAY, b.gateway().friendlyName(), detail, b.gateway().ref());
         String tls = b.server().tls().get("mode").text();
@@ -133,8 +134,9 @@ final class Traffic {
         if (!entrances.isKnown()) {
             return MeshWords.unknown(row, m).because(entrances);
         }
-        return (ports.isEmpty() ? row.verdict(Tone.PROBLEM, m.text("workload.gateway.closed", word)) : row.verdict(Tone.INFO, word)).because(
-                bound);
+        return (ports.isEmpty() ? row.verdict(Tone.PROBLEM, m.text("workload.gateway.closed", word)) : row.verdict(Tone.INFO, word))
+                .because(
+                        bound);
     }
 
     private void parents(Resource r, List<FactRow> rows) {
@@ -167,8 +169,9 @@ final class Traffic {
                 Map<String, String> labels = new HashMap<>(Labels.of(subset.get("labels")));
                 long pods = workload.pods().stream().filter(p -> Labels.match(labels, p.labels())).count();
                 boolean takes = workload.pods().isEmpty() ? Labels.match(labels, workload.labels()) : pods > 0;
-                String words = new TreeSet<>(labels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList()).stream().collect(
-                        Collectors.joining(", "));
+                String words = new TreeSet<>(labels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList()).stream()
+                        .collect(
+                                Collectors.joining(", "));
                 rows.add(FactRow.of(Icons.ENDPOINT, subset.get("name").text(), r.fullName() + " · " + words, new Ref.Place(r.at(subset)))
                         .verdict(takes ? Tone.PASS : Tone.NOT_APPLICABLE, takes
                                 ? m.text("workload.subset.in", pods, workload.pods().size())
@@ -189,7 +192,8 @@ final class Traffic {
             for (int port : numbers) {
                 Answer<ClientTls> tls = settings.tls(workload.namespace(), Map.of(), host, port, "");
                 FactRow row = FactRow.of(Icons.WORKLOAD, e.getValue().name() + ":" + port, m.text("workload.tls.clients", workload
-                        .namespace()), tls.value().flatMap(ClientTls::rule).map(AppliedRule::resource).<Ref>map(Resource::ref).orElse(null));
+                        .namespace()),
+                        tls.value().flatMap(ClientTls::rule).map(AppliedRule::resource).<Ref>map(Resource::ref).orElse(null));
                 rows.add(tls.value().map(t -> row.verdict(t.mode() == ClientTls.Mode.DISABLE ? Tone.WARNING : Tone.INFO, t.mode().name()))
                         .orElseGet(() -> MeshWords.unknown(row, m)).because(tls));
             }

@@ -101,8 +101,9 @@ final class WorkloadView extends TabView {
 
     private Node banner(WorkloadFacts.Gathered g) {
         Messages m = kit.texts().messages();
-        Tone tone = g.findings().stream().findFirst().map(f -> Looks.tone(f.finding().level())).filter(t -> t != Tone.INFO).orElse(g.member()
-                .map(MeshWords::tone).orElse(Tone.UNKNOWN));
+        Tone tone = g.findings().stream().findFirst().map(f -> Looks.tone(f.finding().level())).filter(t -> t != Tone.INFO)
+                .orElse(g.member()
+                        .map(MeshWords::tone).orElse(Tone.UNKNOWN));
         String title = workload.name() + " · " + g.member().map(x -> MeshWords.word(x, m)).orElse(m.text("mesh.word.unknown"));
         String cause = g.findings().isEmpty()
                 ? kit.text(desk.mesh().state().judgement().isPresent() ? "mesh.findings.none" : "mesh.findings.unknown")
