@@ -24,7 +24,7 @@ if exist "%LIB%\meshscope.aot" set CACHE="-XX:AOTCache=%LIB%\meshscope.aot"
 exit /b %ERRORLEVEL%
 
 :window
-"%JAVA%" %MESHSCOPE_OPTS% --module-path "%LIB%\javafx" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics -cp "%LIB%\meshscope.jar" io.meshscope.Launcher %*
+"%JAVA%" -XX:MaxGCPauseMillis=15 %MESHSCOPE_OPTS% --module-path "%LIB%\javafx" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics -cp "%LIB%\meshscope.jar" io.meshscope.Launcher %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java of a folder when its release file says it is new enough.

@@ -74,7 +74,7 @@ class LayersTest {
             "xds      | base model syntax",
             "logs     | base model syntax",
             "packets  | base model",
-            "simulate | base model xds",
+            "simulate | base model syntax xds",
             "rules    | base model syntax xds",
             "diagnose | base model xds logs packets simulate rules",
             "evidence | base model syntax xds logs packets",

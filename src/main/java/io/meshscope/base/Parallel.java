@@ -2,7 +2,10 @@ package io.meshscope.base;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Spreads work on many small independent things over the cores. */
@@ -29,5 +32,24 @@ public final class Parallel {
         List<B> all = new ArrayList<>(parts.stream().mapToInt(List::size).sum());
         parts.forEach(all::addAll);
         return all;
+    }
+
+    /**
+     * Lets each core take the next of a number of large things until none is left, so that the first are done first.
+     *
+     * @param count  how many things there are
+     * @param worker makes what one core needs for all it takes; gets the number of a thing
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static void each(int count, Supplier<IntConsumer> worker, JobContext context) {
+        AtomicInteger next = new AtomicInteger();
+        int workers = Math.min(count, Runtime.getRuntime().availableProcessors());
+        IntStream.range(0, workers).parallel().forEach(_ -> {
+            IntConsumer work = worker.get();
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                context.cancel().check();
+                work.accept(i);
+            }
+        });
     }
 }

@@ -3,7 +3,7 @@ package io.meshscope.base;
 import org.jspecify.annotations.Nullable;
 
 /** Work ended by a {@link Problem} that belongs before the user. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {

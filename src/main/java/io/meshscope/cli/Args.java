@@ -6,10 +6,10 @@ import java.util.Map;
 
 /** What the user gave for the options of a command; options are asked for by their long names. */
 public final class Args {
-    private final Map<String, String> given;
+    private final Map<String, List<String>> given;
     private final List<String> arguments;
 
-    Args(Map<String, String> given, List<String> arguments) {
+    Args(Map<String, List<String>> given, List<String> arguments) {
         this.given = Map.copyOf(given);
         this.arguments = List.copyOf(arguments);
     }
@@ -21,7 +21,12 @@ public final class Args {
 
     /** The text of an option, or "". */
     public String text(String option) {
-        return given.getOrDefault(option, "");
+        return given.containsKey(option) ? texts(option).getLast() : "";
+    }
+
+    /** All texts of an option that may be given more than once, in that order. */
+    public List<String> texts(String option) {
+        return given.getOrDefault(option, List.of());
     }
 
     /** The number of an option, or 0. */
@@ -36,7 +41,7 @@ public final class Args {
 
     /** The text of an option that must be one of these; the first when it is not given. */
     public String choice(String option, String... allowed) {
-        String text = given.getOrDefault(option, allowed[0]);
+        String text = has(option) ? text(option) : allowed[0];
         if (!Arrays.asList(allowed).contains(text)) {
             throw new UsageException("cli.notAllowed", option, text, String.join(", ", allowed));
         }

@@ -6,6 +6,7 @@ import io.meshscope.base.Messages.Lang;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -80,7 +81,8 @@ public final class Cli {
     }
 
     private static Input input() {
-        return new EvidenceInput(new Evidence(CacheDir.ofSystem()), System.in);
+        CacheDir cache = CacheDir.ofSystem();
+        return new EvidenceInput(new Evidence(cache), System.in, Clusters.ofSystem(cache));
     }
 
     private static Messages messages(List<String> args) {

@@ -22,6 +22,11 @@ public interface Command {
         return List.of();
     }
 
+    /** Whether a group called by itself shows its help, as it does in istioctl; others ask which command is meant. */
+    default boolean helpsAlone() {
+        return false;
+    }
+
     /**
      * Key of the line that lists of commands show. The page of the command itself shows {@code key.long} after it when there is such a
      * text.

@@ -1,7 +1,17 @@
 package io.meshscope.cli;
 
 import io.meshscope.base.Allowed;
+import io.meshscope.cli.analyze.AnalyzeCommand;
+import io.meshscope.cli.authz.AuthzCommand;
+import io.meshscope.cli.diff.DiffCommand;
+import io.meshscope.cli.live.CollectCommand;
+import io.meshscope.cli.logs.LogsCommand;
+import io.meshscope.cli.mesh.CheckInjectCommand;
+import io.meshscope.cli.mesh.DescribeCommand;
+import io.meshscope.cli.mesh.RemoteClustersCommand;
+import io.meshscope.cli.mesh.WaypointCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +23,21 @@ public final class Commands {
 
     /** The commands. */
     static List<Command> all() {
-        return List.of(new ProxyConfigCommand(), new ZtunnelConfigCommand());
+        // @formatter:off
+        return List.of(
+                new ProxyConfigCommand(),
+                new ZtunnelConfigCommand(),
+                new ProxyStatusCommand(),
+                new DescribeCommand(),
+                new CheckInjectCommand(),
+                new AuthzCommand(),
+                new WaypointCommand(),
+                new RemoteClustersCommand(),
+                new DiffCommand(),
+                new AnalyzeCommand(),
+                new LogsCommand(),
+                new CollectCommand());
+        // @formatter:on
     }
 
     /** All names by which a first argument is a command. */

@@ -7,14 +7,22 @@ import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Item;
+import io.meshscope.evidence.Proxies;
+import io.meshscope.evidence.ProxyEvidence;
 import io.meshscope.evidence.kind.Kind;
+import io.meshscope.model.Document;
+import io.meshscope.evidence.kube.Clusters;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Files, folders, archives and standard input. */
 final class EvidenceInput implements Input {
@@ -22,14 +30,24 @@ final class EvidenceInput implements Input {
 
     private final Evidence evidence;
     private final InputStream standard;
+    private final Clusters clusters;
 
-    EvidenceInput(Evidence evidence, InputStream standard) {
+    EvidenceInput(Evidence evidence, InputStream standard, Clusters clusters) {
         this.evidence = evidence;
         this.standard = standard;
+        this.clusters = clusters;
+    }
+
+    @Override
+    public Clusters clusters() {
+        return clusters;
     }
 
     @Override
     public Source open(String path, Set<Kind> wanted) {
+        if (LivePod.isAddress(path)) {
+            return LivePod.of(path).read(clusters, wanted);
+        }
         if (path.equals("-") || path.equals("/dev/stdin")) {
             return pick(evidence.stream("stdin", standard, JobContext.QUIET), "", "stdin", wanted);
         }
@@ -44,6 +62,76 @@ final class EvidenceInput implements Input {
             return pick(evidence.open(path(path.substring(0, mark)), JobContext.QUIET), path.substring(mark + 1), path, wanted);
         }
         return pick(whole, "", path, wanted);
+    }
+
+    @Override
+    public Outcome<List<Source>> openAll(String path, BiPredicate<String, Kind> wanted) {
+        if (path.equals("-") || path.equals("/dev/stdin")) {
+            return sources(evidence.stream(path, standard, JobContext.QUIET), path, path, wanted);
+        }
+        Outcome<EvidenceSource> whole = evidence.open(path(path), JobContext.QUIET);
+        if (whole.problems().stream().anyMatch(p -> p.key().equals("evidence.special"))) {
+            whole.value().close();
+            return sources(evidence.pipe(path(path), JobContext.QUIET), path, path, wanted);
+        }
+        return sources(whole, path(path).toAbsolutePath().normalize().toString(), path, wanted);
+    }
+
+    /**
+     * Everything that fits.
+     *
+     * @param address where it was found, as evidence says it
+     * @param path    what the user calls that
+     */
+    private static Outcome<List<Source>> sources(Outcome<EvidenceSource> opened, String address, String path,
+            BiPredicate<String, Kind> wanted) {
+        List<Problem> problems = new ArrayList<>();
+        List<Source> out = new ArrayList<>();
+        try (EvidenceSource source = opened.value()) {
+            List<Item> items = source.items().toList();
+            firstError(opened.problems()).filter(_ -> items.isEmpty()).ifPresent(p -> {
+                throw new ProblemException(p);
+            });
+            problems.addAll(opened.problems());
+            String shown = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            for (Item item : items) {
+                String name = item.path().startsWith(address) ? shown + item.path().substring(address.length()) : item.path();
+                if (wanted.test(name, item.kind())) {
+                    load(item, name, out, problems);
+                }
+            }
+        }
+        return new Outcome<>(out, problems);
+    }
+
+    @Override
+    public Outcome<List<ProxyDump>> dumps(String path) {
+        Outcome<EvidenceSource> opened = evidence.open(path(path), JobContext.QUIET);
+        List<Problem> problems = new ArrayList<>(opened.problems());
+        List<ProxyDump> out = new ArrayList<>();
+        try (EvidenceSource source = opened.value()) {
+            firstError(opened.problems()).filter(_ -> source.items().findAny().isEmpty()).ifPresent(p -> {
+                throw new ProblemException(p);
+            });
+            for (ProxyEvidence proxy : Proxies.of(List.of(source), Map.of(), JobContext.QUIET)) {
+                proxy.first(Kind.CONFIG_DUMP).ifPresent(item -> {
+                    List<Source> loaded = new ArrayList<>();
+                    load(item, item.path(), loaded, problems);
+                    loaded.forEach(s -> out.add(new ProxyDump(proxy.identity().name(), proxy.identity().namespace(), s)));
+                });
+            }
+        }
+        return new Outcome<>(out, problems);
+    }
+
+    private static void load(Item item, String name, List<Source> out, List<Problem> problems) {
+        try {
+            Document document = item.document(JobContext.QUIET);
+            Document.Origin origin = new Document.Origin(document.origin().name(), name, document.origin().taken());
+            out.add(new Source(new Document(origin, document.bytes()), item.body()));
+        } catch (ProblemException e) {
+            problems.add(e.problem());
+        }
     }
 
     private static Path path(String path) {
@@ -61,6 +149,14 @@ final class EvidenceInput implements Input {
             firstError(item.problems()).ifPresent(p -> {
                 throw new ProblemException(p);
             });
+            if (!wanted.contains(item.kind())) {
+                // Not what is asked for, and it is known why: better than saying where it is not JSON.
+                Stream.concat(item.problems().stream(), opened.problems().stream()).filter(p -> p.level() == Problem.Level.WARNING)
+                        .findFirst()
+                        .ifPresent(p -> {
+                            throw new ProblemException(p);
+                        });
+            }
             return new Source(item.document(JobContext.QUIET), item.body());
         }
     }

@@ -65,7 +65,7 @@ public final class Options {
     }
 
     /** A flag with a short name as well. */
-    Options flag(String shortName, String longName, String key) {
+    public Options flag(String shortName, String longName, String key) {
         return add(new Option(List.of(shortName, longName), Kind.FLAG, "", key, false));
     }
 

@@ -24,7 +24,7 @@ final class Parser {
 
     private final Console console;
     private final List<Command> path = new ArrayList<>();
-    private final Map<String, String> given = new HashMap<>();
+    private final Map<String, List<String>> given = new HashMap<>();
     private final List<String> arguments = new ArrayList<>();
     private Options options;
 
@@ -44,9 +44,10 @@ final class Parser {
             if (!args.contains(HELP) && !args.contains("-h")) {
                 throw e;
             }
-            given.put(HELP, "true");
+            give(HELP, "true");
         }
-        if (given.containsKey(HELP)) {
+        boolean alone = !path.isEmpty() && path.getLast().helpsAlone();
+        if (given.containsKey(HELP) || alone) {
             console.print(new Help(console.messages(), path, options).text());
             return ExitCode.DONE;
         }
@@ -106,13 +107,17 @@ final class Parser {
         Option option = options.find(name).orElseThrow(() -> unknown(name));
         String rest = word.substring(name.length());
         if (!isLong && option.kind() == Kind.FLAG && !rest.isEmpty() && !rest.startsWith("=")) {
-            given.put(option.longName(), "true");
+            give(option.longName(), "true");
             option("-" + rest, words);
             return;
         }
         @Nullable
         String attached = rest.isEmpty() ? null : rest.startsWith("=") ? rest.substring(1) : rest;
-        given.put(option.longName(), checked(option, value(option, name, attached, words)));
+        give(option.longName(), checked(option, value(option, name, attached, words)));
+    }
+
+    private void give(String option, String value) {
+        given.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
     }
 
     private String value(Option option, String name, @Nullable String attached, Deque<String> words) {

@@ -1,7 +1,9 @@
 package io.meshscope.evidence;
 
 import io.meshscope.base.Problem;
+import io.meshscope.model.Kind;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,16 @@ public interface EvidenceSource extends AutoCloseable {
     /** All items, in the order of the tree. */
     default Stream<Item> items() {
         return root().items();
+    }
+
+    /** Kinds of objects there may be more of than this source has: they could not be read, or only in part. */
+    default Set<Kind> incomplete() {
+        return Set.of();
+    }
+
+    /** The command that gives an item in a terminal, or "" where there is none. */
+    default String command(Item item) {
+        return "";
     }
 
     /**

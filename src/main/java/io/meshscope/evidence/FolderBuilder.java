@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes folders of the flat list of names an archive has. */
-final class FolderBuilder {
+/** Makes folders of the flat list of names an archive has. Not for use by several threads. */
+public final class FolderBuilder {
     private final String name;
     private final String path;
     private final String separator;
@@ -14,7 +14,7 @@ final class FolderBuilder {
     private final List<Node> nodes = new ArrayList<>();
 
     /** The archive itself. */
-    FolderBuilder(String name, String path) {
+    public FolderBuilder(String name, String path) {
         this(name, path, "!");
     }
 
@@ -29,7 +29,7 @@ final class FolderBuilder {
      *
      * @param entry the entry's path, parts divided by slashes
      */
-    void add(String entry, Node node) {
+    public void add(String entry, Node node) {
         FolderBuilder at = this;
         String[] parts = entry.split("/");
         for (int i = 0; i < parts.length - 1; i++) {
@@ -39,7 +39,8 @@ final class FolderBuilder {
         at.nodes.add(node);
     }
 
-    Folder build() {
+    /** What was added, as folders. */
+    public Folder build() {
         List<Node> children = new ArrayList<>(nodes);
         folders.values().forEach(f -> children.add(f.build()));
         return new Folder(name, path, children);

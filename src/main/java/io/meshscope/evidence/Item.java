@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Item implements Node {
     private final Document.Origin origin;
     private final long size;
-    private final Detected detected;
+    private volatile Detected detected;
     private final Content content;
     private @Nullable Document document;
 
@@ -42,7 +42,7 @@ public final class Item implements Node {
      *
      * @param origin   where it comes from
      * @param size     how many bytes it has, or -1 when that is not known yet
-     * @param detected what it is
+     * @param detected what it is; of an item whose size is not known yet, what it should be: that is looked at when the bytes are there
      * @param content  gets the bytes, asked once at most unless it fails
      */
     public Item(Document.Origin origin, long size, Detected detected, Content content) {
@@ -108,7 +108,11 @@ public final class Item implements Node {
     public synchronized Document document(JobContext context) {
         Document known = document;
         if (known == null) {
-            known = new Document(origin, content.load(context));
+            Bytes bytes = content.load(context);
+            if (size < 0) {
+                detected = KindDetection.detect(Look.at(bytes), origin.path());
+            }
+            known = new Document(origin, bytes);
             document = known;
         }
         return known;

@@ -30,6 +30,7 @@ public record Kind(String group, String name) implements Comparable<Kind> {
     public static final Kind CRD = new Kind("apiextensions.k8s.io", "CustomResourceDefinition");
     public static final Kind MUTATING_WEBHOOK = new Kind("admissionregistration.k8s.io", "MutatingWebhookConfiguration");
     public static final Kind VALIDATING_WEBHOOK = new Kind("admissionregistration.k8s.io", "ValidatingWebhookConfiguration");
+    public static final Kind VALIDATING_POLICY = new Kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicy");
     // Istio
     public static final Kind DESTINATION_RULE = new Kind("networking.istio.io", "DestinationRule");
     public static final Kind ENVOY_FILTER = new Kind("networking.istio.io", "EnvoyFilter");
@@ -65,6 +66,8 @@ public record Kind(String group, String name) implements Comparable<Kind> {
     public static final Kind LINKERD_HTTP_ROUTE = new Kind("policy.linkerd.io", "HTTPRoute");
     public static final Kind SERVICE_PROFILE = new Kind("linkerd.io", "ServiceProfile");
     public static final Kind TRAFFIC_SPLIT = new Kind("split.smi-spec.io", "TrafficSplit");
+    // Others
+    public static final Kind SERVICE_MONITOR = new Kind("monitoring.coreos.com", "ServiceMonitor");
     // Read out of the control plane's ConfigMap
     /** Settings of the mesh, from key {@code mesh} of ConfigMap {@code istio}. */
     public static final Kind MESH_CONFIG = new Kind("", "MeshConfig");

@@ -1,7 +1,6 @@
 package io.meshscope.model;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,7 +36,7 @@ public final class KnownKinds {
                 new Kind("", "PersistentVolume"), new Kind("rbac.authorization.k8s.io", "ClusterRole"),
                 new Kind("rbac.authorization.k8s.io", "ClusterRoleBinding"), new Kind("storage.k8s.io", "StorageClass"),
                 new Kind("scheduling.k8s.io", "PriorityClass"), new Kind("apiregistration.k8s.io", "APIService"),
-                new Kind("networking.k8s.io", "IngressClass"), new Kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"),
+                new Kind("networking.k8s.io", "IngressClass"), Kind.VALIDATING_POLICY,
                 new Kind("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"));
     }
 
@@ -69,9 +68,8 @@ public final class KnownKinds {
         return known == null || known.contains(version);
     }
 
-    /** Whether the kind belongs to a group all kinds of which are known, and is not one of them: a misspelt kind. */
+    /** Whether the kind says it is Istio's, all kinds of which are known, and is not one of them: kind or group is misspelt. */
     public static boolean isMisspelt(Kind kind) {
-        return !VERSIONS.containsKey(kind) && List.of("networking.istio.io", "security.istio.io", "telemetry.istio.io",
-                "extensions.istio.io").contains(kind.group());
+        return !VERSIONS.containsKey(kind) && kind.group().endsWith(".istio.io");
     }
 }

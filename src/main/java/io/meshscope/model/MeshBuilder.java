@@ -20,6 +20,7 @@ public final class MeshBuilder {
 
     private final Map<Key, Resource> resources = new LinkedHashMap<>();
     private final Set<Kind> collected = new TreeSet<>();
+    private final Set<Kind> incomplete = new TreeSet<>();
     private final List<MeshProxy> proxies = new ArrayList<>();
     private String defaultNamespace = "";
     private Instant instant = Instant.now();
@@ -42,6 +43,12 @@ public final class MeshBuilder {
     /** Says that the evidence is complete for some kinds, even where it holds no object of them. */
     public MeshBuilder complete(Set<Kind> kinds) {
         collected.addAll(kinds);
+        return this;
+    }
+
+    /** Says that the evidence may lack objects of some kinds, even where it holds some of them. */
+    public MeshBuilder incomplete(Set<Kind> kinds) {
+        incomplete.addAll(kinds);
         return this;
     }
 
@@ -73,6 +80,7 @@ public final class MeshBuilder {
         MeshIndex index = new MeshIndex(List.copyOf(resources.values()));
         Set<Kind> all = new TreeSet<>(collected);
         all.addAll(index.kinds());
+        all.removeAll(incomplete);
         return new Mesh(index, new MeshJoins(index, config), all, proxies, instant, _ -> {});
     }
 
@@ -84,8 +92,14 @@ public final class MeshBuilder {
     }
 
     private Optional<Resource> configMap(String key) {
-        return resources.values().stream().filter(r -> r.kind().equals(Kind.CONFIG_MAP)).filter(r -> r.name().equals("istio") || r.name()
-                .startsWith("istio-")).filter(r -> r.inner(key).isPresent()).min(Comparator.comparing(Resource::name));
+        return resources.values().stream().filter(r -> r.kind().equals(Kind.CONFIG_MAP)).filter(MeshBuilder::isControlPlane)
+                .filter(r -> r.inner(key).isPresent()).min(Comparator.comparing(Resource::name));
+    }
+
+    /** ConfigMap istio, or that of a revision, which carries the revision's label; others of a like name are not read by anyone. */
+    private static boolean isControlPlane(Resource configMap) {
+        return configMap.name().equals("istio")
+                || (configMap.name().startsWith("istio-") && configMap.labels().containsKey("istio.io/rev"));
     }
 
     private void read(MeshConfig config, String key, Kind kind) {

@@ -28,6 +28,13 @@ public record RuleInfo(String id, List<Code> codes, Set<Kind> subjects, Set<Kind
         return new RuleInfo(id, codes, Set.of(subjects), Set.of(subjects), Set.of(), Versions.ALL);
     }
 
+    /** The same rule for any of its subjects: it judges those that are there, and misses none of the others. */
+    public RuleInfo eitherOf() {
+        Set<Kind> rest = new TreeSet<>(needs);
+        rest.removeAll(subjects);
+        return new RuleInfo(id, codes, subjects, rest, plus(optional, subjects.toArray(Kind[]::new)), versions);
+    }
+
     /** The same rule reading more kinds, without which it cannot judge. */
     public RuleInfo needing(Kind... kinds) {
         return new RuleInfo(id, codes, subjects, plus(needs, kinds), optional, versions);

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a {@link Tree} as JSON text the way Go programs do, with four blanks of indent, so that output can be compared with istioctl's line
+ * Writes a {@link Tree} as JSON text the way Go programs do, mostly with four blanks of indent, so that output can be compared with istioctl's line
  * by line.
  */
 public final class GoJsonWriter {
-    private static final String INDENT = "    ";
+    private static final String BLANKS = "    ";
 
     private final StringBuilder out = new StringBuilder();
+    private final String indent;
     private final boolean html;
     /** Go's old jsonpb, still used by istioctl for single messages, indents the contents of Structs deeper and opens up empty objects. */
     private final boolean jsonpb;
     private final Map<Tree, Integer> nested;
 
-    private GoJsonWriter(boolean html, boolean jsonpb, Map<Tree, Integer> nested) {
+    private GoJsonWriter(String indent, boolean html, boolean jsonpb, Map<Tree, Integer> nested) {
+        this.indent = indent;
         this.html = html;
         this.jsonpb = jsonpb;
         this.nested = nested;
@@ -30,12 +32,17 @@ public final class GoJsonWriter {
 
     /** The same for a value that stands {@code depth} levels deep in text written elsewhere; its first line is not indented. */
     public static String standard(Tree tree, int depth) {
-        return new GoJsonWriter(true, false, Map.of()).whole(tree, depth);
+        return new GoJsonWriter(BLANKS, true, false, Map.of()).whole(tree, depth);
+    }
+
+    /** As {@code encoding/json} writes, indented with tabs. */
+    public static String tabbed(Tree tree) {
+        return new GoJsonWriter("\t", true, false, Map.of()).whole(tree, 0);
     }
 
     /** As protojson writes: nothing but quotes, backslashes and control characters is escaped. */
     public static String protojson(Tree tree) {
-        return new GoJsonWriter(false, false, Map.of()).whole(tree, 0);
+        return new GoJsonWriter(BLANKS, false, false, Map.of()).whole(tree, 0);
     }
 
     /**
@@ -44,7 +51,7 @@ public final class GoJsonWriter {
      * @param nested containers that came from Structs, by identity, and how many levels deeper than normal their contents stand
      */
     public static String jsonpb(Tree tree, Map<Tree, Integer> nested) {
-        return new GoJsonWriter(true, true, nested).whole(tree, 0);
+        return new GoJsonWriter(BLANKS, true, true, nested).whole(tree, 0);
     }
 
     private String whole(Tree tree, int depth) {
@@ -108,7 +115,7 @@ public final class GoJsonWriter {
     }
 
     private void line(int depth) {
-        out.append('\n').repeat(INDENT, depth);
+        out.append('\n').repeat(indent, depth);
     }
 
     private static String number(String literal) {

@@ -3,6 +3,7 @@ package io.meshscope.syntax;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.Cancel;
@@ -13,7 +14,10 @@ import io.meshscope.model.Document;
 import io.meshscope.model.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds where exactly damaged JSON breaks, with a strict parser, after a fast reader has only noticed that it does. */
 public final class JsonFault {
@@ -21,6 +25,10 @@ public final class JsonFault {
             StreamReadConstraints.builder().maxNestingDepth(1_000_000).maxStringLength(1 << 30).maxNameLength(1 << 24).maxNumberLength(
                     1 << 20).build())
             .build();
+
+    private static final JsonFactory ONCE = JsonFactory.builder().streamReadConstraints(FACTORY.streamReadConstraints())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"(.*)\"", Pattern.DOTALL);
 
     private JsonFault() {}
 
@@ -33,9 +41,25 @@ public final class JsonFault {
         return check(document, body, cancel).orElseGet(() -> problem(document, body, noticed, ""));
     }
 
+    /**
+     * Reads all of a text strictly, whatever its size: the first thing that is not JSON, if any, and the first name that stands twice in one
+     * object, which readers understand differently.
+     */
+    public static List<Problem> all(Document document, Span body, Cancel cancel) {
+        Optional<Problem> first = read(ONCE, document, body, cancel);
+        boolean twice = first.filter(p -> p.key().equals("syntax.json.twice")).isPresent();
+        return java.util.stream.Stream
+                .concat(first.stream(), twice ? check(document, body, cancel).stream() : java.util.stream.Stream.empty())
+                .toList();
+    }
+
     /** Reads all of a text strictly, whatever its size; the first thing that is not JSON, if any. */
     public static Optional<Problem> check(Document document, Span body, Cancel cancel) {
-        try (JsonParser parser = FACTORY.createParser(new Stream(document.bytes(), body, cancel))) {
+        return read(FACTORY, document, body, cancel);
+    }
+
+    private static Optional<Problem> read(JsonFactory factory, Document document, Span body, Cancel cancel) {
+        try (JsonParser parser = factory.createParser(new Stream(document.bytes(), body, cancel))) {
             while (parser.nextToken() != null) {
                 // The parser does the checking.
             }
@@ -44,7 +68,11 @@ public final class JsonFault {
             long at = e.getLocation() == null
                     ? body.start()
                     : Math.clamp(body.start() + e.getLocation().getByteOffset(), body.start(), body.end());
-            return Optional.of(problem(document, body, at, String.valueOf(e.getOriginalMessage())));
+            String words = String.valueOf(e.getOriginalMessage());
+            Matcher twice = TWICE.matcher(words);
+            return Optional.of(twice.find()
+                    ? Problem.warning("syntax.json.twice", document.origin().path(), twice.group(1), at)
+                    : problem(document, body, at, words));
         } catch (IOException e) {
             return Optional.of(problem(document, body, body.start(), String.valueOf(e.getMessage())));
         }

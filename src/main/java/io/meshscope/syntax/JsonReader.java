@@ -14,16 +14,22 @@ import io.meshscope.model.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON text into a {@link Tree} whose spans are byte offsets in the document. Damage ends the reading but not the tree: containers
  * open at that point keep what they have, and the problem names the byte. What is nested deeper than {@value #MAX_DEPTH} levels stays
- * {@link Tree.Raw}. Numbers keep their text; repeated names are kept.
+ * {@link Tree.Raw}. Numbers keep their text; repeated names are kept, and the first
+ * of them is told.
  */
 public final class JsonReader {
     /** Levels that are taken apart; Envoy's deepest resources need about 60. */
     public static final int MAX_DEPTH = 256;
+
+    /** Names of an object that another is compared with, so that huge maps do not take forever. */
+    private static final int MAX_COMPARED = 64;
 
     private static final int MAX_TEXT = 256 << 20;
     private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(
@@ -35,6 +41,7 @@ public final class JsonReader {
     private final byte[] text;
     private final long base;
     private @Nullable Problem problem;
+    private @Nullable Problem twice;
 
     private JsonReader(JsonParser parser, byte[] text, long base) {
         this.parser = parser;
@@ -82,7 +89,7 @@ public final class JsonReader {
         } catch (IOException e) {
             damaged(e);
         }
-        return problem == null ? Outcome.of(tree) : new Outcome<>(tree, List.of(problem));
+        return new Outcome<>(tree, Stream.of(Optional.ofNullable(problem), Optional.ofNullable(twice)).flatMap(Optional::stream).toList());
     }
 
     private Tree value(JsonToken token, int depth) throws IOException {
@@ -119,6 +126,9 @@ public final class JsonReader {
                 String name = parser.currentName();
                 Span nameSpan = name(start());
                 Tree value = value(parser.nextToken(), depth + 1);
+                if (twice == null && fields.stream().limit(MAX_COMPARED).anyMatch(f -> f.name().equals(name))) {
+                    twice = Problem.warning("syntax.json.twice", "", name, nameSpan.start());
+                }
                 fields.add(new Tree.Field(name, nameSpan, value));
                 if (problem != null) {
                     break;

@@ -58,8 +58,14 @@ public final class ResourceReader {
     }
 
     private List<Tree> take(Outcome<List<Tree>> read) {
-        read.problems().forEach(p -> problems.add(p.at(document.origin().path())));
+        read.problems().forEach(p -> problems.add(p.at(place(p))));
         return read.value();
+    }
+
+    /** Problems of YAML begin with the line. */
+    private String place(Problem p) {
+        boolean line = p.key().startsWith("syntax.yaml.") && !p.args().isEmpty();
+        return document.origin().path() + (line ? ":" + p.args().getFirst() : "");
     }
 
     /** YAML may begin with a brace too, in its flow style; what is no good JSON is tried as YAML then. */

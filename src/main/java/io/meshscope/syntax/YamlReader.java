@@ -1,12 +1,13 @@
 package io.meshscope.syntax;
 
 import io.meshscope.base.Bytes;
+import io.meshscope.base.Formats;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -40,16 +41,25 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 public final class YamlReader {
     private static final int MAX_DEPTH = 256;
     private static final int MAX_NODES = 5_000_000;
+    /** Lists above this many characters are read item by item: the parser needs many times the memory of what it reads. */
+    private static final int LARGE = 1 << 18;
+    /** What is larger and no list cannot be one object: etcd holds objects of 1.5 MB. */
+    private static final int MAX_CHARS = 8 << 20;
+    private static final int MAX_WORD = 40;
+    private static final int MAX_WORDS = 50_000;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+");
 
     private final String text;
     private final int[] byteOf;
     private final long base;
     private final int firstLine;
+    /** Names and values that come again and again, kept once. */
+    private final Map<String, String> words;
     private int nodes;
 
-    private YamlReader(String text, long base, int firstLine) {
+    private YamlReader(String text, long base, int firstLine, Map<String, String> words) {
         this.text = text;
+        this.words = words;
         this.base = base;
         this.firstLine = firstLine;
         this.byteOf = byteOffsets(text);
@@ -67,12 +77,13 @@ public final class YamlReader {
         int start = all.startsWith("\ufeff") ? 1 : 0;
         long offset = start == 0 ? 0 : 3;
         int line = 1;
+        Map<String, String> words = new HashMap<>();
         while (start < all.length()) {
             int next = separator(all, start + 1);
             String part = all.substring(start, next);
-            new YamlReader(part, offset, line).document(trees, problems);
-            offset += part.getBytes(StandardCharsets.UTF_8).length;
-            line += (int) part.chars().filter(c -> c == '\n').count();
+            new YamlReader(part, offset, line, words).part(trees, problems);
+            offset += bytes(part);
+            line += lines(part);
             start = next;
         }
         return new Outcome<>(trees, problems);
@@ -94,8 +105,80 @@ public final class YamlReader {
         }
     }
 
+    private static long bytes(String part) {
+        long out = 0;
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            // Each half of a pair stands for two of its four bytes.
+            out += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return out;
+    }
+
+    private static int lines(String part) {
+        int out = 0;
+        for (int i = part.indexOf('\n'); i >= 0; i = part.indexOf('\n', i + 1)) {
+            out++;
+        }
+        return out;
+    }
+
+    private void part(List<Tree> trees, List<Problem> problems) {
+        Optional<YamlList> list = text.length() > LARGE ? YamlList.of(text) : Optional.empty();
+        if (list.isPresent()) {
+            list(list.get(), trees, problems);
+        } else {
+            document(trees, problems);
+        }
+    }
+
+    /** A large list, item by item; a damaged item does not take the others with it. */
+    private void list(YamlList cut, List<Tree> trees, List<Problem> problems) {
+        List<Integer> cuts = new ArrayList<>(List.of(0, cut.key()));
+        cuts.addAll(cut.starts());
+        cuts.addAll(List.of(cut.end(), text.length()));
+        List<Tree.Field> fields = new ArrayList<>();
+        List<Tree> items = new ArrayList<>();
+        Span key = Span.NONE;
+        long at = base;
+        int line = firstLine;
+        for (int i = 1; i < cuts.size() && nodes <= MAX_NODES; i++) {
+            String piece = text.substring(cuts.get(i - 1), cuts.get(i));
+            YamlReader reader = new YamlReader(piece, at, line, words);
+            reader.nodes = nodes;
+            List<Tree> read = new ArrayList<>();
+            if (i != 2) {
+                reader.document(read, problems);
+            } else {
+                key = new Span(at, at + "items".length(), line, 1);
+            }
+            nodes = reader.nodes;
+            read.forEach(t -> {
+                fields.addAll(t.fields());
+                items.addAll(t.items());
+            });
+            at += bytes(piece);
+            line += lines(piece);
+        }
+        Span whole = new Span(base, at, firstLine, 1);
+        Span inner = items.isEmpty() ? key : new Span(items.getFirst().span().start(), at, items.getFirst().span().line(), 1);
+        fields.add(new Tree.Field("items", key, new Tree.Arr(items, inner)));
+        trees.add(new Tree.Obj(fields, whole));
+    }
+
+    private String word(String s) {
+        if (s.length() > MAX_WORD || words.size() >= MAX_WORDS) {
+            return words.getOrDefault(s, s);
+        }
+        return words.computeIfAbsent(s, w -> w);
+    }
+
     private void document(List<Tree> trees, List<Problem> problems) {
         if (text.isBlank()) {
+            return;
+        }
+        if (text.length() > MAX_CHARS) {
+            problems.add(Problem.error("syntax.yaml.tooLarge", "", firstLine, Formats.size(MAX_CHARS)));
             return;
         }
         LoadSettings settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).setAllowRecursiveKeys(false)
@@ -192,7 +275,7 @@ public final class YamlReader {
             if ("<<".equals(name) && value instanceof Tree.Obj merged) {
                 fields.addAll(0, merged.fields());
             } else {
-                fields.add(new Tree.Field(name, span(key), value));
+                fields.add(new Tree.Field(word(name), span(key), value));
             }
         }
         return new Tree.Obj(fields, span(m));
@@ -200,7 +283,7 @@ public final class YamlReader {
 
     private Tree scalar(ScalarNode s) {
         Span span = span(s);
-        String v = s.getValue();
+        String v = word(s.getValue());
         if (s.getScalarStyle() != ScalarStyle.PLAIN) {
             return new Tree.Str(v, span);
         }

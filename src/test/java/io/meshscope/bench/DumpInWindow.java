@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,12 +25,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a configuration dump in the real window and tells when rows are there, when tables are complete, the longest pause between two frames
@@ -37,18 +40,31 @@ import javafx.stage.Stage;
  */
 public final class DumpInWindow {
     private static final AtomicLong WORST = new AtomicLong();
+    private static final long ORIGIN = System.nanoTime();
     private static final AtomicLong LAST = new AtomicLong();
 
     private final Workbench bench;
     private final Scene scene;
     private final long begin = System.nanoTime();
+    private @Nullable TableView<?> table;
 
     private DumpInWindow(Workbench bench, Scene scene) {
         this.bench = bench;
         this.scene = scene;
     }
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            measure(args[0]);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            // The window's thread would keep the process.
+            System.exit(1);
+        }
+    }
+
+    private static void measure(String dump) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
@@ -68,7 +84,7 @@ public final class DumpInWindow {
         fx(frames()::hashCode);
         Ref.Proxy before = fx(() -> proxyOf(bench.services().navigator().placeProperty().get()));
         fx(() -> {
-            bench.open(List.of(Path.of(args[0])));
+            bench.open(List.of(Path.of(dump)));
             return true;
         });
         run.await(b -> b.bench.services().navigator().placeProperty().get() instanceof Ref.Section s && !s.proxy().equals(before));
@@ -80,7 +96,6 @@ public final class DumpInWindow {
         Runtime rt = Runtime.getRuntime();
         System.out.printf(Locale.ROOT, "%-44s %8d MB%n", "heap in use", (rt.totalMemory() - rt.freeMemory()) >> 20);
         System.out.printf(Locale.ROOT, "%-44s %8.0f ms%n", "longest pause between frames", WORST.get() / 1e6);
-        System.exit(0);
     }
 
     private static Workbench bench(Path home, VirtualThreadRunner runner) {
@@ -111,6 +126,9 @@ public final class DumpInWindow {
             @Override
             public void handle(long now) {
                 long t = System.nanoTime();
+                if (last != 0 && t - last > 50_000_000 && Boolean.getBoolean("stalls")) {
+                    System.out.printf(Locale.ROOT, "frame of %d ms at %.2f s%n", (t - last) / 1_000_000, (t - ORIGIN) / 1e9);
+                }
                 if (last != 0) {
                     WORST.accumulateAndGet(t - last, Math::max);
                 }
@@ -127,22 +145,20 @@ public final class DumpInWindow {
 
     /** Tells where the FX thread is when it keeps a frame waiting ({@code -Dstalls=true}). */
     private static void watch() {
+        Thread fx = Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().startsWith("JavaFX Application") || t.getName().startsWith("Thread-1")).findFirst().orElseThrow();
         for (;;) {
             try {
-                Thread.sleep(10);
+                Thread.sleep(4);
             } catch (InterruptedException e) {
                 return;
             }
             long since = System.nanoTime() - LAST.get();
-            if (LAST.get() != 0 && since > 50_000_000) {
-                Thread.getAllStackTraces().forEach((t, stack) -> {
-                    if (t.getName().startsWith("JavaFX Application")) {
-                        System.out.println("waiting " + since / 1_000_000 + " ms at "
-                                + java.util.Arrays.stream(stack).limit(40).filter(f -> f
-                                        .getClassName().startsWith("io.meshscope") || f.getClassName().startsWith("javafx.scene.control"))
-                                        .limit(6).toList());
-                    }
-                });
+            if (LAST.get() != 0 && since > 20_000_000) {
+                System.out.println("waiting " + since / 1_000_000 + " ms at " + Arrays.stream(fx.getStackTrace())
+                        .filter(f -> f.getClassName().startsWith("io.meshscope") || f.getClassName().startsWith("javafx.scene"))
+                        .map(f -> f.getClassName().substring(f.getClassName().lastIndexOf('.') + 1) + '.' + f.getMethodName()).distinct()
+                        .limit(40).collect(Collectors.joining(" < ")));
             }
         }
     }
@@ -203,8 +219,18 @@ public final class DumpInWindow {
         return table().getItems().size();
     }
 
+    /** The table in front. It is looked for once a part: looking through all nodes again and again would be a stall of its own. */
     private TableView<?> table() {
-        return scene.getRoot().lookupAll(".table-view").stream().map(n -> (TableView<?>) n)
+        TableView<?> known = table;
+        if (known == null || !visible(known) || known.getScene() == null) {
+            known = find();
+            table = known.getItems().isEmpty() ? null : known;
+        }
+        return known;
+    }
+
+    private TableView<?> find() {
+        return scene.getRoot().lookupAll(".parts .table-view").stream().map(n -> (TableView<?>) n)
                 .filter(t -> visible(t) && t.getColumns().size() > 2).reduce((
                         a, b) -> a.getItems().size() >= b.getItems().size() ? a : b)
                 .orElseGet(TableView::new);
@@ -226,7 +252,7 @@ public final class DumpInWindow {
     private void await(Predicate<DumpInWindow> condition) throws Exception {
         long patience = System.nanoTime() + 20_000_000_000L;
         while (!fx(() -> condition.test(this))) {
-            Thread.sleep(5);
+            Thread.sleep(15);
             if (System.nanoTime() > patience) {
                 throw new IllegalStateException(
                         "nothing happens at " + bench.services().navigator().placeProperty().get() + " after " + bench.services()

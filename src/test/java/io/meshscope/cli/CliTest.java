@@ -126,7 +126,7 @@ class CliTest {
             "pc cluster                     | 2 | Option --file is needed",
             "pc cluster -f                  | 2 | A value is missing: -f FILE. See meshscope proxy-config cluster --help",
             "pc cluster -f - --nope         | 2 | meshscope proxy-config cluster does not know --nope. See meshscope proxy-config cluster --help",
-            "pc cluster x -f -              | 2 | meshscope proxy-config cluster does not know x. See meshscope proxy-config cluster --help",
+            "pc cluster x -f -              | 2 | Give either --file or one pod",
             "pc cluster -f - --port=-1      | 2 | -1 is not a whole number for --port",
             "pc cluster -f - --port many    | 2 | many is not a whole number for --port",
             "pc cluster -f - -o xml         | 2 | xml is not possible for --output: short, json, yaml",

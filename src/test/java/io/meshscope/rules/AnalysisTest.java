@@ -33,6 +33,11 @@ class AnalysisTest {
                                          kind: VirtualService
                                          metadata: {name: c, namespace: kube-system}
                                          spec: {hosts: [x], gateways: [missing]}
+                                         ---
+                                         apiVersion: networking.istio.io/v1
+                                         kind: Gateway
+                                         metadata: {name: other, namespace: one}
+                                         spec: {selector: {app: other}}
                                          """;
     private static final Rule GATEWAYS = RuleCatalog.named("virtualservice.GatewayAnalyzer").orElseThrow();
 
@@ -113,7 +118,7 @@ class AnalysisTest {
         assertThat(Analysis.run(complete, List.of(RuleCatalog.named("virtualservice.DestinationHostAnalyzer").orElseThrow()),
                 Analysis.Scope.ALL, JobContext.QUIET).results().getFirst().state()).isEqualTo(RuleResult.State.CLEAN);
         assertThat(run("{}", Analysis.Scope.ALL, GATEWAYS).results().getFirst().state()).isEqualTo(RuleResult.State.NOT_EVALUATED);
-        Mesh none = new MeshBuilder().complete(Set.of(Kind.VIRTUAL_SERVICE)).build();
+        Mesh none = new MeshBuilder().complete(Set.of(Kind.VIRTUAL_SERVICE, Kind.GATEWAY)).build();
         assertThat(Analysis.run(none, List.of(GATEWAYS), Analysis.Scope.ALL, JobContext.QUIET).results().getFirst().state()).isEqualTo(
                 RuleResult.State.NOTHING_TO_CHECK);
         assertThat(run("{}", Analysis.Scope.ALL, RuleCatalog.named("annotations.K8sAnalyzer").orElseThrow()).results().getFirst().state())

@@ -24,6 +24,53 @@ class YamlReaderTest {
         assertThat(docs.get(1).get("spec").at(0).get("port").number()).isEqualTo(80);
     }
 
+    /** Large lists are read item by item; that must not show. */
+    @Test
+    void largeListsKeepTheirPlaces() {
+        for (String margin : List.of("", "  ")) {
+            StringBuilder text = new StringBuilder("# 목록\n---\napiVersion: v1\nitems: # of pods\n\n");
+            for (int i = 0; i < 3000; i++) {
+                text.append(
+                        "- kind: Pod\n  # comment\n  metadata:\n    name: 파드-%d\n    note: |\n      - a\n\n      b\n    list:\n    - x\n    - z\n  q: \"a\n    b\"\n"
+                                .formatted(i).replaceAll("(?m)^(?=.)", margin));
+            }
+            text.append("kind: List\nmetadata: {resourceVersion: ''}\n---\nkind: Last\n");
+            Bytes bytes = Bytes.of(text.toString());
+            Outcome<List<Tree>> out = YamlReader.readAll(bytes);
+            assertThat(out.problems()).isEmpty();
+            Tree list = out.value().getFirst();
+            assertThat(list.fields()).extracting(Tree.Field::name).containsExactlyInAnyOrder("apiVersion", "kind", "metadata", "items");
+            assertThat(list.get("items").items()).hasSize(3000);
+            Tree pod = list.get("items").at(2999);
+            Tree name = pod.path("metadata", "name");
+            assertThat(bytes.text(name.span().start(), name.span().end())).isEqualTo("파드-2999");
+            assertThat(name.span().line()).isEqualTo(6 + 2999 * 13 + 3);
+            assertThat(name.span().column()).isEqualTo(11 + margin.length());
+            assertThat(pod.path("metadata", "note").text()).isEqualTo("- a\n\nb\n");
+            assertThat(pod.path("metadata", "list").texts()).containsExactly("x", "z");
+            assertThat(pod.get("q").text()).isEqualTo("a b");
+            Tree last = out.value().getLast().get("kind");
+            assertThat(bytes.text(last.span().start(), last.span().end())).isEqualTo("Last");
+            assertThat(last.span().line()).isEqualTo(6 + 3000 * 13 + 3);
+        }
+    }
+
+    @Test
+    void aDamagedItemOfALargeListDoesNotTakeTheOthersWithIt() {
+        String item = "- name: a\n  text: " + "x".repeat(100) + "\n";
+        Outcome<List<Tree>> out = YamlReader
+                .readAll(Bytes.of("items:\n" + item.repeat(2000) + "- bad: [\n" + item.repeat(2000) + "kind: List\n"));
+        assertThat(out.value().getFirst().get("items").items()).hasSize(4000);
+        assertThat(out.problems()).singleElement().satisfies(p -> assertThat(p.args().getFirst()).isIn("4002", "4003"));
+    }
+
+    @Test
+    void whatIsTooLargeForOneObjectIsLeftOut() {
+        Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of("a: 1\n---\nb: " + "x".repeat(9 << 20) + "\n---\nc: 3\n"));
+        assertThat(out.value()).extracting(t -> t.fields().getFirst().name()).containsExactly("a", "c");
+        assertThat(out.problems()).singleElement().satisfies(p -> assertThat(p.args()).startsWith("2"));
+    }
+
     @Test
     void aDamagedDocumentDoesNotTakeTheOthersWithIt() {
         Outcome<List<Tree>> out = YamlReader.readAll(Bytes.of("a: 1\n---\nb: [1,\n---\n\tc: 3\n---\nd: 4\n"));

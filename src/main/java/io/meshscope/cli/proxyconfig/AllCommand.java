@@ -7,6 +7,7 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.Input;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.syntax.JsonReader;
 import io.meshscope.syntax.YamlWriter;
@@ -59,7 +60,7 @@ final class AllCommand implements Command {
         Istioctl version = Filters.version(args);
         Instant asOf = AsOf.of(args, console);
         boolean verbose = args.flag("--verbose", true);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         Blocks blocks = new Blocks(file, console, args.flag("--with-headers", false));
         blocks.block("BOOTSTRAP", SectionKind.BOOTSTRAP, () -> BootstrapCommand.table(file, console));
         blocks.block("CLUSTER", SectionKind.CLUSTERS, () -> ClusterCommand.table(file, Filters.clusters(args), true, console));
@@ -99,7 +100,7 @@ final class AllCommand implements Command {
     }
 
     private static int raw(Args args, Console console) {
-        Input.Source source = console.input().open(args.required("--file"), DumpFile.KINDS);
+        Input.Source source = console.input().open(LivePod.address(args), DumpFile.KINDS);
         Bytes bytes = source.document().bytes().slice(source.body().start(), source.body().end());
         long at = 0;
         while (at < bytes.size()) {
@@ -116,7 +117,7 @@ final class AllCommand implements Command {
     }
 
     private static int yaml(Args args, Console console) {
-        Input.Source source = console.input().open(args.required("--file"), DumpFile.KINDS);
+        Input.Source source = console.input().open(LivePod.address(args), DumpFile.KINDS);
         var read = JsonReader.read(source.document().bytes(), source.body().start(), source.body().end());
         console.line(YamlWriter.write(read.value()));
         return DumpFile.done(console, read.problems());

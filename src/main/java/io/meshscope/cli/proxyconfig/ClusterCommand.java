@@ -5,6 +5,7 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.Entry;
 import io.meshscope.xds.proto.ProtoJson;
@@ -45,7 +46,7 @@ final class ClusterCommand implements Command {
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
         ClusterRow.Filter filter = Filters.clusters(args);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         file.with(SectionKind.CLUSTERS);
         if (format == Format.SHORT) {
             table(file, filter, false, console);

@@ -4,6 +4,7 @@ import io.meshscope.cli.Args;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.table.DumpTables;
@@ -39,7 +40,7 @@ final class EcdsCommand implements Command {
     @Override
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         file.with(SectionKind.ECDS);
         if (format == Format.SHORT) {
             TextTable.of(EcdsRow.COLUMNS, file.noted(DumpTables.ecds(file.dump())), PADDING).print(console.appendable());

@@ -5,6 +5,7 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.model.Tree;
 import io.meshscope.xds.Entry;
@@ -48,7 +49,7 @@ final class EdsCommand implements Command {
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
         EndpointRow.Filter filter = Filters.endpoints(args);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         // A dump taken without EDS has no such section; istioctl shows an empty table then.
         if (format == Format.SHORT) {
             table(file, filter, false, console);

@@ -11,6 +11,7 @@ import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Tree;
@@ -46,6 +47,7 @@ final class EndpointCommand implements Command {
     @Override
     public void declare(Options options) {
         options.text("-f", "--file", "FILE", "cli.option.clustersFile");
+        Filters.pod(options);
         Format.declare(options);
         Filters.endpoints(options);
     }
@@ -53,7 +55,7 @@ final class EndpointCommand implements Command {
     @Override
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
-        Input.Source source = console.input().open(args.required("--file"), KINDS);
+        Input.Source source = console.input().open(LivePod.address(args), KINDS);
         Outcome<Hosts> read = Hosts.read(source.document(), source.body(), JobContext.QUIET);
         if (read.value().items().isEmpty() && (read.hasErrors() || !isEmptyAnswer(source))) {
             throw new ProblemException(read.hasErrors()

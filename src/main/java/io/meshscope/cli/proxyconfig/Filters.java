@@ -1,6 +1,7 @@
 package io.meshscope.cli.proxyconfig;
 
 import io.meshscope.cli.Args;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.cli.UsageException;
 import io.meshscope.xds.table.ClusterRow;
@@ -16,6 +17,13 @@ final class Filters {
     static void file(Options options) {
         options.text("-f", "--file", "FILE", "cli.option.file");
         options.text("--istioctl", "1.N", "cli.option.istioctl");
+        pod(options);
+    }
+
+    /** A pod of a live cluster instead of a file. */
+    static void pod(Options options) {
+        LivePod.declare(options);
+        options.arguments("POD[.NAMESPACE]", "cli.option.pod");
     }
 
     static Istioctl version(Args args) {

@@ -5,6 +5,7 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.model.Tree;
 import io.meshscope.xds.Entry;
@@ -49,7 +50,7 @@ final class ListenerCommand implements Command {
         Format format = Format.of(args, Format.SHORT);
         ListenerRow.Filter filter = Filters.listeners(args);
         Istioctl version = Filters.version(args);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         file.with(SectionKind.LISTENERS);
         if (args.flag("--waypoint", false)) {
             TextTable.of(WaypointRow.COLUMNS, file.noted(DumpTables.waypoint(file.dump())), PADDING).print(console.appendable());

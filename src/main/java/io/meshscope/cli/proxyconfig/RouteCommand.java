@@ -5,6 +5,7 @@ import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.Entry;
 import io.meshscope.xds.proto.ProtoJson;
@@ -47,7 +48,7 @@ final class RouteCommand implements Command {
         Format format = Format.of(args, Format.SHORT);
         RouteRow.Filter filter = Filters.routes(args);
         Istioctl version = Filters.version(args);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         file.with(SectionKind.ROUTES);
         if (format == Format.SHORT) {
             table(file, filter, args.flag("--verbose", true), false, version, console);

@@ -6,6 +6,7 @@ import io.meshscope.cli.AsOf;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Format;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.xds.Entry;
 import io.meshscope.xds.SectionKind;
@@ -47,7 +48,7 @@ final class SecretCommand implements Command {
         Format format = Format.of(args, Format.SHORT);
         Istioctl version = Filters.version(args);
         Instant asOf = AsOf.of(args, console);
-        DumpFile file = DumpFile.open(args.required("--file"), console);
+        DumpFile file = DumpFile.open(LivePod.address(args), console);
         file.with(SectionKind.SECRETS);
         if (format == Format.SHORT) {
             table(file, asOf, false, version, console);

@@ -5,9 +5,7 @@ import io.meshscope.model.Tree;
 import io.meshscope.practice.kube.MeshSettings;
 import io.meshscope.practice.objects.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Values of AuthorizationPolicies as matchers of Envoy (pilot/pkg/security/authz/matcher): {@code *} at one end is a prefix or a suffix, alone

@@ -18,13 +18,27 @@ final class CertificateSecret {
 
     /** What is wrong, as a variant of the message: keys, damaged, expired, early. */
     static Optional<String> problem(Resource secret, Instant now) {
-        for (List<String> keys : KEYS) {
-            Optional<byte[]> cert = value(secret, keys.getFirst());
-            if (cert.isPresent() && has(secret, keys.getLast())) {
-                return certificate(cert.get(), now);
-            }
+        if (pem(secret).isEmpty()) {
+            return Optional.of("keys");
         }
-        return Optional.of("keys");
+        Optional<Certificate> leaf = leaf(secret);
+        if (leaf.isEmpty()) {
+            return Optional.of("damaged");
+        }
+        if (now.isAfter(leaf.get().notAfter())) {
+            return Optional.of("expired");
+        }
+        return now.isBefore(leaf.get().notBefore()) ? Optional.of("early") : Optional.empty();
+    }
+
+    /** The certificate that is shown: the first one. */
+    static Optional<Certificate> leaf(Resource secret) {
+        return pem(secret).flatMap(pem -> Certificates.read(new String(pem, StandardCharsets.US_ASCII)).value().stream().findFirst());
+    }
+
+    private static Optional<byte[]> pem(Resource secret) {
+        return KEYS.stream().filter(keys -> has(secret, keys.getLast())).flatMap(keys -> value(secret, keys.getFirst()).stream())
+                .findFirst();
     }
 
     private static boolean has(Resource secret, String key) {
@@ -42,17 +56,5 @@ final class CertificateSecret {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Only the first certificate counts: the leaf. */
-    private static Optional<String> certificate(byte[] pem, Instant now) {
-        List<Certificate> read = Certificates.read(new String(pem, StandardCharsets.US_ASCII)).value();
-        if (read.isEmpty()) {
-            return Optional.of("damaged");
-        }
-        if (now.isAfter(read.getFirst().notAfter())) {
-            return Optional.of("expired");
-        }
-        return now.isBefore(read.getFirst().notBefore()) ? Optional.of("early") : Optional.empty();
     }
 }

@@ -70,7 +70,7 @@ public enum Fault {
     TYPED_CONFIG_MISSING(Severity.WARNING, Code.SCHEMA), TYPE_MISSING, TYPE_OLD,
 
     // Gateway API, Linkerd
-    LISTENER_TWICE, PATH, REDIRECT_AND_BACKEND;
+    PATH, REDIRECT_AND_BACKEND;
     // @formatter:on
 
     /** What Istio calls violations of this sort. */

@@ -21,7 +21,6 @@ final class GatewayApiCheck {
     /** A Gateway. */
     static void gateway(Subject s) {
         Report report = s.report();
-        Set<String> seen = new HashSet<>();
         for (Node listener : s.spec().get("listeners").items()) {
             String protocol = listener.text("protocol");
             Node tls = listener.get("tls");
@@ -39,10 +38,6 @@ final class GatewayApiCheck {
             }
             if (listener.has("hostname") && (protocol.equals("TCP") || protocol.equals("UDP"))) {
                 report.add(listener.get("hostname"), Fault.NOT_WITH, "protocol: " + protocol);
-            }
-            String key = listener.number("port") + " " + protocol + " " + listener.text("hostname");
-            if (!seen.add(key)) {
-                report.add(listener, Fault.LISTENER_TWICE, key);
             }
         }
     }

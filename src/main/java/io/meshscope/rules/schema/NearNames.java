@@ -13,13 +13,18 @@ final class NearNames {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String other : known) {
-            int distance = distance(fold(name), fold(other));
+            int distance = isOpposite(fold(name), fold(other)) ? Integer.MAX_VALUE : distance(fold(name), fold(other));
             if (distance <= allowed(fold(name).length()) && distance < least) {
                 best = other;
                 least = distance;
             }
         }
         return best != null ? Optional.of(best) : containing(fold(name), known);
+    }
+
+    /** Nobody who writes exclude means include. */
+    private static boolean isOpposite(String a, String b) {
+        return (a.startsWith("exclu") && b.startsWith("inclu")) || (a.startsWith("inclu") && b.startsWith("exclu"));
     }
 
     private static Optional<String> containing(String name, Collection<String> known) {

@@ -81,6 +81,9 @@ final class TrafficPolicyCheck {
                 report.add(maglev.get("tableSize"), Fault.MAGLEV_SIZE, size);
             }
         }
+        if (balancer.text("simple").equals("LEAST_CONN")) {
+            report.add(balancer.get("simple"), Fault.DEPRECATED_FOR, "LEAST_CONN", "LEAST_REQUEST");
+        }
         LocalityCheck.locality(balancer.get("localityLbSetting"), outlier, report);
         LocalityCheck.zoneAware(balancer.get("zoneAwareLbSetting"), outlier, report);
     }

@@ -25,7 +25,8 @@ public final class ValidationRule implements Rule {
 
     private ValidationRule(Kind kind) {
         this.kind = kind;
-        this.info = RuleInfo.of("schema.ValidationAnalyzer." + kind.name(), kind.equals(Kind.VIRTUAL_SERVICE) ? ROUTES : CODES, kind);
+        this.info = RuleInfo.of("schema.ValidationAnalyzer." + kind.name(),
+                kind.equals(Kind.VIRTUAL_SERVICE) ? ROUTES : CODES, kind);
     }
 
     /** A rule for each kind of Istio. */

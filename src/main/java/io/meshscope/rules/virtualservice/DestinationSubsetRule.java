@@ -22,7 +22,7 @@ public final class DestinationSubsetRule implements Rule {
     private record Subset(String host, String name) {}
 
     private static final RuleInfo INFO = RuleInfo.of("virtualservice.DestinationRuleAnalyzer", List.of(
-            Ist.REFERENCED_RESOURCE_NOT_FOUND), Kind.VIRTUAL_SERVICE).reading(Kind.DESTINATION_RULE);
+            Ist.REFERENCED_RESOURCE_NOT_FOUND), Kind.VIRTUAL_SERVICE).needing(Kind.DESTINATION_RULE);
 
     @Override
     public RuleInfo info() {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 public final class JwtClaimRouteRule implements Rule {
     private static final String CLAIM = "@request.auth.claims";
     private static final RuleInfo INFO = RuleInfo.of("virtualservice.JWTClaimRouteAnalyzer", List.of(
-            Ist.JWT_CLAIM_BASED_ROUTING_WITHOUT_REQUEST_AUTH_N), Kind.VIRTUAL_SERVICE).needing(Kind.POD).reading(Kind.GATEWAY,
-                    Kind.REQUEST_AUTHENTICATION);
+            Ist.JWT_CLAIM_BASED_ROUTING_WITHOUT_REQUEST_AUTH_N), Kind.VIRTUAL_SERVICE)
+            .needing(Kind.POD, Kind.GATEWAY, Kind.REQUEST_AUTHENTICATION);
 
     @Override
     public RuleInfo info() {

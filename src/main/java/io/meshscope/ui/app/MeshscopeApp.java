@@ -31,6 +31,7 @@ public final class MeshscopeApp extends Application {
 
     private @Nullable VirtualThreadRunner runner;
     private @Nullable Settings settings;
+    private @Nullable Workbench bench;
 
     @Override
     public void start(Stage stage) {
@@ -49,6 +50,7 @@ public final class MeshscopeApp extends Application {
                 mac,
                 CacheDir.ofSystem(), FileDialogs.ofSystem());
         runner = tasks;
+        bench = workbench;
         settings = remembered;
         notices.problems(preferences);
         show(stage, workbench, theme, remembered);
@@ -99,6 +101,9 @@ public final class MeshscopeApp extends Application {
     public void stop() {
         if (settings != null) {
             settings.save();
+        }
+        if (bench != null) {
+            bench.close();
         }
         if (runner != null) {
             runner.close();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the proxies in what is open and gets their documents ready to be read. Runs off the FX thread. */
 final class ProxyFilesReader {
@@ -48,7 +49,22 @@ final class ProxyFilesReader {
                 evidence.put(f.ref(), p);
             }
         }
-        return new Found(files, evidence, reader.problems);
+        return new Found(toldApart(files), evidence, reader.problems);
+    }
+
+    /** Same-named pods of several clusters or moments get the file they were read from behind their name. */
+    private static Map<Ref.Proxy, ProxyFiles> toldApart(Map<Ref.Proxy, ProxyFiles> files) {
+        Map<String, Long> titles = files.values().stream().collect(Collectors.groupingBy(ProxyFiles::title, Collectors.counting()));
+        Map<Ref.Proxy, ProxyFiles> out = new LinkedHashMap<>();
+        files.forEach((ref, f) -> out.put(ref, titles.getOrDefault(f.title(), 1L) < 2 ? f : f.titled(f.title() + " · " + source(f))));
+        return out;
+    }
+
+    /** The file it was read from, or of an entry the archive that lies in: {@code a/b.tar.gz!c/d} is {@code b.tar.gz}. */
+    private static String source(ProxyFiles f) {
+        String whole = f.dump().or(f::clusters).or(f::stats).map(b -> b.document().origin().path()).orElse(f.ref().source());
+        String path = whole.contains("!") ? whole.substring(0, whole.indexOf('!')) : whole;
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tree of sources: what was opened, the proxies found in it by namespace, and the files that belong to no proxy. */
 final class SourceTree {
@@ -47,10 +48,18 @@ final class SourceTree {
     List<SourceNode> of(List<EvidenceSource> sources) {
         List<SourceNode> files = new ArrayList<>();
         List<SourceNode> practice = new ArrayList<>();
+        List<SourceNode> live = new ArrayList<>();
         for (EvidenceSource s : sources) {
-            (s.form() == EvidenceSource.Form.PRACTICE ? practice : files).add(source(s));
+            switch (s.form()) {
+                case PRACTICE -> practice.add(source(s));
+                case CLUSTER -> live.add(source(s));
+                case FILE, FOLDER, ARCHIVE, BUNDLE, PASTE -> files.add(source(s));
+            }
         }
         List<SourceNode> out = new ArrayList<>();
+        if (!live.isEmpty()) {
+            out.add(SourceNode.group("live", "app.sources.live", live));
+        }
         if (!mesh.isEmpty()) {
             out.add(SourceNode.group("mesh", "app.sources.mesh", mesh));
         }
@@ -82,9 +91,14 @@ final class SourceTree {
         }
         SourceNode node = single
                 ? item(s.path(), items.getFirst())
-                : SourceNode.named(s.path(), icon(s.form()), s.name(), null).children(children(s, proxies, taken));
+                : SourceNode.named(s.path(), icon(s.form()), s.name(), refOf(s)).children(children(s, proxies, taken));
         return node.source(address.isEmpty() ? s.path() : address).tone(s.problems().stream().anyMatch(p -> p
                 .level() == io.meshscope.base.Problem.Level.ERROR) ? Tone.PROBLEM : null);
+    }
+
+    /** A cluster has a page of its own. */
+    private static @Nullable Ref refOf(EvidenceSource s) {
+        return s.form() == EvidenceSource.Form.CLUSTER ? ClusterFeature.pageOf(s.name()) : null;
     }
 
     private List<SourceNode> children(EvidenceSource s, Map<Ref.Proxy, ProxyEvidence> proxies, Set<Item> taken) {

@@ -3,10 +3,12 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.PulseFrames;
 import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.nav.Navigator;
@@ -17,11 +19,13 @@ import io.meshscope.ui.prefs.Texts;
 import io.meshscope.ui.shell.FileDialogs;
 import io.meshscope.ui.shell.RunnerBackground;
 import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.SettingsLayouts;
 import io.meshscope.ui.shell.Shell;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.document.DocumentOpener;
 import io.meshscope.ui.view.explorer.Explorer;
 import io.meshscope.ui.view.start.StartOpener;
@@ -42,6 +46,7 @@ public final class Workbench {
     private final Workspace workspace;
     private final Explorer explorer;
     private final Shell shell;
+    private final ClusterModel live;
 
     /**
      * Puts it together.
@@ -57,8 +62,15 @@ public final class Workbench {
     public Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock,
             Consumer<String> clipboard,
             boolean mac, CacheDir cache, FileDialogs dialogs) {
+        this(settings, theme, runner, ui, notices, clock, clipboard, mac, cache, dialogs, Clusters.ofSystem(cache));
+    }
+
+    /** The same with its own way to clusters. */
+    Workbench(Settings settings, Theme theme, JobRunner runner, UiThread ui, Notices notices, Clock clock, Consumer<String> clipboard,
+            boolean mac, CacheDir cache, FileDialogs dialogs, Clusters clusters) {
         Texts texts = new Texts(Objects.requireNonNullElseGet(settings.now().lang(), Lang::ofSystem));
-        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say);
+        Kit kit = new Kit(texts, new RunnerBackground(runner, notices::failure), clipboard, notices::say, new PulseFrames(),
+                new SettingsLayouts(settings));
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);
@@ -70,6 +82,7 @@ public final class Workbench {
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
         features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
+        live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
     /** The two know each other; one has to come first. */
@@ -100,6 +113,11 @@ public final class Workbench {
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);
         navigator.open(Ref.Page.START);
+    }
+
+    /** Lets go of live clusters; their port-forwards end. */
+    public void close() {
+        live.end();
     }
 
     /** The window's content. */

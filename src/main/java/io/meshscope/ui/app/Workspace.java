@@ -58,6 +58,9 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     private final MeshModel mesh;
     private List<SourceNode> namespaces = List.of();
     private Consumer<Predicate<Ref>> forget = gone -> {};
+    private Consumer<EvidenceSource> closed = source -> {};
+    private Runnable again = () -> {};
+    private Optional<String> awaited = Optional.empty();
 
     Workspace(Services services, Evidence evidence, Function<Ref.Proxy, Optional<PartCounts>> counts) {
         this.services = services;
@@ -161,6 +164,52 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         read(Optional.of(source));
     }
 
+    // ---------- live clusters ----------
+
+    /**
+     * Says who looks after live clusters.
+     *
+     * @param told   told that a source was closed here
+     * @param reader reads them again
+     */
+    void setLive(Consumer<EvidenceSource> told, Runnable reader) {
+        closed = told;
+        again = reader;
+    }
+
+    /** Takes in a source that is filled elsewhere, or looks at it again because it has more. */
+    void changed(EvidenceSource source) {
+        if (!sources.contains(source)) {
+            sources.add(source);
+        }
+        files.keySet().removeIf(p -> p.startsWith(source.path() + "!"));
+        source.items().forEach(i -> files.put(i.path(), i));
+        read(Optional.empty());
+    }
+
+    /** Lets go of a source that is closed elsewhere. */
+    void gone(EvidenceSource source) {
+        if (sources.contains(source)) {
+            drop(source);
+            read(Optional.empty());
+        } else {
+            source.close();
+        }
+    }
+
+    /** Goes to a proxy of a source as soon as what was read of it is known. */
+    void show(String place) {
+        awaited = Optional.of(place);
+        goToAwaited();
+    }
+
+    private void goToAwaited() {
+        awaited.flatMap(place -> found.files().keySet().stream().filter(p -> p.source().equals(place)).findFirst()).ifPresent(ref -> {
+            awaited = Optional.empty();
+            services.navigator().open(ref);
+        });
+    }
+
     /** Finds proxies and objects anew. */
     private void read(Optional<EvidenceSource> fresh) {
         List<EvidenceSource> all = List.copyOf(sources);
@@ -171,6 +220,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                     proxies.problems().forEach(services.notices()::problem);
                     refreshTree();
                     fresh.ifPresent(this::goTo);
+                    goToAwaited();
                     readMesh();
                 });
     }
@@ -248,13 +298,16 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         items.forEach(i -> files.remove(i.path()));
         forget.accept(ref -> proxies.stream().anyMatch(ref::within) || pages.contains(DocumentFile.pageOf(ref).orElse(ref)));
         source.close();
+        closed.accept(source);
     }
 
     @Override
     public void refresh() {
         List<EvidenceSource> all = List.copyOf(sources);
         for (EvidenceSource s : all) {
-            if (s.form() != EvidenceSource.Form.PASTE && s.form() != EvidenceSource.Form.PRACTICE) {
+            if (s.form() == EvidenceSource.Form.CLUSTER) {
+                again.run();
+            } else if (s.form() != EvidenceSource.Form.PASTE && s.form() != EvidenceSource.Form.PRACTICE) {
                 open(List.of(Path.of(s.path())));
             }
         }

@@ -79,6 +79,8 @@ public final class DataTable<R> extends StackPane {
         this.searched = List.copyOf(columns);
         this.keys = keys;
         this.columns = new TableColumns<>(kit, view, searched);
+        kit.layouts().columns(nameKey).ifPresent(known -> this.columns.restore(new TableState(known, List.of())));
+        this.columns.setOnArranged(() -> kit.layouts().keep(nameKey, this.columns.state().columns()));
         jumps = new TableJumps<>(kit, view, this.columns, this::goTo);
         kit.texts().bindAccessible(view, nameKey);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -109,6 +111,12 @@ public final class DataTable<R> extends StackPane {
     /** Shows other rows; a list that never changes and is quick to get from. Selection is kept by key. */
     public void setRows(List<R> all) {
         rows = all;
+        arrange();
+    }
+
+    /** Shows the same rows anew: what their cells say has changed. */
+    public void refresh() {
+        view.refresh();
         arrange();
     }
 
@@ -287,7 +295,7 @@ public final class DataTable<R> extends StackPane {
         }
         var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, Set.copyOf(wanted));
         busy.set(true);
-        kit.background().start(this, order, this::show, () -> busy.set(false));
+        kit.background().start(this, order, found -> kit.frames().next(this, () -> show(found)), () -> busy.set(false));
     }
 
     private void show(RowOrder.Found<R> found) {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +23,7 @@ import javafx.util.Duration;
 public final class SearchField extends CustomTextField {
     private static final PseudoClass VALID = PseudoClass.getPseudoClass("valid");
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass HINTED = PseudoClass.getPseudoClass("hinted");
     private static final Duration REST = Duration.millis(150);
 
     private final Kit kit;
@@ -95,7 +97,28 @@ public final class SearchField extends CustomTextField {
         show(false, true, new Badge(Tone.PROBLEM, words), clear);
     }
 
+    /** Marks the text as not understood: a word in the field, what is wrong as its tip. */
+    public void showInvalid(String word, String explanation) {
+        showInvalid(word);
+        explain(explanation);
+    }
+
+    /** Marks the text as understood, but perhaps not as meant: a word in the field, more as its tip. */
+    public void showHint(String word, String explanation) {
+        show(false, false, new Badge(Tone.WARNING, word), clear);
+        pseudoClassStateChanged(HINTED, true);
+        explain(explanation);
+    }
+
+    private void explain(String words) {
+        if (right.getChildren().getFirst() instanceof Badge badge) {
+            badge.setTooltip(new Tooltip(words));
+        }
+        setAccessibleHelp(words);
+    }
+
     private void show(boolean valid, boolean invalid, Node... nodes) {
+        pseudoClassStateChanged(HINTED, false);
         pseudoClassStateChanged(VALID, valid);
         pseudoClassStateChanged(INVALID, invalid);
         right.getChildren().setAll(nodes);

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.InvalidationListener;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,9 @@ final class TableColumns<R> {
     private final Map<String, Double> wishes = new HashMap<>();
     /** The column the user last pointed at, by its id. */
     private final SimpleObjectProperty<@Nullable String> current = new SimpleObjectProperty<>();
+    private Runnable arranged = () -> {};
     private boolean fitting;
+    private boolean restoring;
     private double fittedWidth = -1;
     private double fittedZoom = 1;
 
@@ -43,6 +47,21 @@ final class TableColumns<R> {
         this.columns = columns;
         columns.forEach(c -> wishes.put(c.id(), c.width()));
         columns.forEach(c -> view.getColumns().add(make(c)));
+        view.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> {
+            if (inHead(e.getTarget())) {
+                menu().show(view, e.getScreenX(), e.getScreenY());
+                e.consume();
+            }
+        });
+    }
+
+    private static boolean inHead(EventTarget target) {
+        for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
+            if (n.getStyleClass().contains("column-header-background")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private TableColumn<R, R> make(Column<R> c) {
@@ -64,17 +83,30 @@ final class TableColumns<R> {
         column.setCellFactory(_ -> new DataCell<>(c, current));
         column.setPrefWidth(c.width());
         column.setMinWidth(24);
-        ContextMenu menu = new ContextMenu();
-        menu.setOnShowing(_ -> menu.getItems().setAll(menu().getItems()));
-        column.setContextMenu(menu);
         column.widthProperty().subscribe((_, width) -> dragged(c, width.doubleValue()));
-        column.visibleProperty().subscribe((_, _) -> fit());
+        column.visibleProperty().subscribe((_, _) -> {
+            fit();
+            arranged();
+        });
         return column;
+    }
+
+    /** Called when the user has moved, dragged, shown or hidden a column. */
+    void setOnArranged(Runnable told) {
+        arranged = told;
+        view.getColumns().addListener((InvalidationListener) _ -> arranged());
+    }
+
+    private void arranged() {
+        if (!restoring && !fitting) {
+            arranged.run();
+        }
     }
 
     private void dragged(Column<R> column, double width) {
         if (!fitting && fittedWidth >= 0) {
             wishes.put(column.id(), width / fittedZoom);
+            arranged();
         }
     }
 
@@ -141,6 +173,7 @@ final class TableColumns<R> {
     }
 
     void restore(TableState state) {
+        restoring = true;
         List<TableColumn<R, ?>> left = new ArrayList<>(view.getColumns());
         List<TableColumn<R, ?>> order = new ArrayList<>();
         for (TableState.Col col : state.columns()) {
@@ -162,6 +195,7 @@ final class TableColumns<R> {
         }
         view.getSortOrder().setAll(sorts);
         fit();
+        restoring = false;
     }
 
     // ---------- widths ----------

@@ -12,6 +12,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 
 /**
  * The words of the window in the language of now. What is bound here follows a change of language at once, as long as it is in a scene;
@@ -75,9 +76,14 @@ public final class Texts {
 
     /** The tip of a control, which is its name for a screen reader as well. */
     public <T extends Control> T bindTip(T control, String key, Object... args) {
-        Tooltip tip = new Tooltip();
-        bind(tip.textProperty(), control, key, args);
-        control.setTooltip(tip);
+        // Made when the pointer comes: a tip is a window with a scene of its own, and most are never looked at.
+        control.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> {
+            if (control.getTooltip() == null) {
+                Tooltip tip = new Tooltip();
+                bind(tip.textProperty(), control, key, args);
+                control.setTooltip(tip);
+            }
+        });
         return bindAccessible(control, key, args);
     }
 

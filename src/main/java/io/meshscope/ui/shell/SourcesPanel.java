@@ -64,10 +64,10 @@ final class SourcesPanel extends VBox {
         setUpTree();
         setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(new PanelHead(kit, "shell.sources", add, refresh, collapse), top, body);
-        model.roots().addListener((InvalidationListener) _ -> rebuild());
+        model.roots().addListener((InvalidationListener) _ -> kit.frames().next(tree, this::rebuild));
         filter.queryProperty().subscribe((_, _) -> rebuild());
         kit.texts().messagesProperty().subscribe((_, _) -> rebuild());
-        navigator.placeProperty().subscribe((_, place) -> select(place));
+        navigator.placeProperty().subscribe((_, place) -> kit.frames().next(body, () -> select(place)));
         rebuild();
     }
 

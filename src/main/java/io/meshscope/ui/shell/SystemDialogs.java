@@ -4,6 +4,7 @@ import io.meshscope.base.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -27,6 +28,14 @@ final class SystemDialogs implements FileDialogs {
         chooser.setInitialDirectory(existing(from));
         File chosen = chooser.showDialog(owner);
         return chosen == null ? List.of() : List.of(chosen.toPath());
+    }
+
+    @Override
+    public Optional<Path> save(@Nullable Window owner, Messages words, String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.text("shell.save.title"));
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
     /** A folder that is gone makes a chooser fail. */

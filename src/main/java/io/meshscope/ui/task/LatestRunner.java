@@ -29,6 +29,7 @@ abstract class LatestRunner implements JobRunner {
     private final ObservableList<TaskEntry> entries = FXCollections.observableArrayList();
     private final ObservableList<TaskEntry> shown = FXCollections.unmodifiableObservableList(entries);
     private final ReadOnlyIntegerWrapper running = new ReadOnlyIntegerWrapper();
+    private boolean closed;
 
     /**
      * Makes a runner.
@@ -65,7 +66,12 @@ abstract class LatestRunner implements JobRunner {
             forgetOldest();
             count();
         }
-        start(run.task, run::work);
+        if (closed) {
+            // The window is going: what is asked for in its last frames is dropped at once.
+            run.drop();
+        } else {
+            start(run.task, run::work);
+        }
         return run.entry;
     }
 
@@ -93,6 +99,7 @@ abstract class LatestRunner implements JobRunner {
 
     @Override
     public void close() {
+        closed = true;
         List.copyOf(latest.values()).forEach(Run::drop);
     }
 

@@ -117,7 +117,7 @@ class ObjectValidatorTest {
                                    """).getFirst();
         assertThat(Fixtures.VALIDATOR.validateMeshConfig(mesh)).extracting(v -> v.fault() + " " + v.path() + " " + v.span().line())
                 .containsExactlyInAnyOrder("ENUM accessLogEncoding 1", "DURATION connectTimeout 2",
-                        "UNKNOWN_FIELD_NEAR defaultConfig.proxyStatsMatcher.exclusionRegexps 7",
+                        "UNKNOWN_FIELD defaultConfig.proxyStatsMatcher.exclusionRegexps 7",
                         "ONE_OF extensionProviders[0].envoyOtelAls 11");
     }
 

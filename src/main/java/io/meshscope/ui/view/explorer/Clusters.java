@@ -3,7 +3,9 @@ package io.meshscope.ui.view.explorer;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.model.Ref;
+import io.meshscope.ui.control.Badge;
 import io.meshscope.ui.control.Column;
+import io.meshscope.ui.control.Tone;
 import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.Digest;
 import io.meshscope.xds.Entry;
@@ -11,12 +13,19 @@ import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.table.ClusterRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** Clusters. The rows come from what the index took in passing, so that a hundred thousand of them are there at once. */
 final class Clusters implements PartTable<ClusterRow<Entry>> {
+    /** Told by {@link #learn} on another thread than the one that shows. */
+    private volatile Map<String, EndpointCount> counts = Map.of();
+
     @Override
     public Ref.Part part() {
         return Ref.Part.CLUSTERS;
@@ -39,8 +48,65 @@ final class Clusters implements PartTable<ClusterRow<Entry>> {
                 Column.<ClusterRow<Entry>>of("TYPE", 104, ClusterRow::type).inMono(),
                 Column.<ClusterRow<Entry>>of("DESTINATION RULE", 160, ClusterRow::destinationRule).inMono().cutInMiddle(),
                 Column.<ClusterRow<Entry>>keyed("explorer.column.name", 240, ClusterRow::name).inMono().cutInMiddle().hidden(),
-                Column.<ClusterRow<Entry>>keyed("explorer.column.state", 96, r -> cells.state(r.source())).shownBy(r -> cells.stateBadge(
-                        r.source())));
+                Column.<ClusterRow<Entry>>keyed("explorer.column.state", 116, r -> state(cells, r)).shownBy(r -> badge(cells, r)));
+    }
+
+    /** How many endpoints a cluster has, where that is known and nothing more urgent is to be said. */
+    private String state(Cells cells, ClusterRow<Entry> r) {
+        EndpointCount n = counts.get(r.name());
+        return Cells.deviates(r.source()) || n == null ? cells.state(r.source()) : words(cells, n);
+    }
+
+    private static String words(Cells cells, EndpointCount n) {
+        return n.all() == 0
+                ? cells.kit().text("explorer.endpoints.none")
+                : n.unusable() > 0
+                        ? cells.kit().text("explorer.endpoints.unusable", n.unusable(), n.all())
+                        : cells.kit().texts().messages().count("explorer.endpoints", n.all());
+    }
+
+    private @Nullable Node badge(Cells cells, ClusterRow<Entry> r) {
+        EndpointCount n = counts.get(r.name());
+        if (Cells.deviates(r.source()) || n == null) {
+            return cells.stateBadge(r.source());
+        }
+        Tone tone = n.all() == 0
+                ? Tone.NOT_APPLICABLE
+                : n.unusable() == n.all() ? Tone.PROBLEM : n.unusable() > 0 ? Tone.WARNING : Tone.PASS;
+        return new Badge(tone, words(cells, n));
+    }
+
+    /** What {@code /clusters} says of a cluster's hosts counts; what EDS sent, only where that was not collected. */
+    @Override
+    public boolean learn(ProxyData data, JobContext context) {
+        Map<String, EndpointCount> found = new HashMap<>();
+        boolean live = data.hosts().isPresent();
+        boolean sent = data.dump().flatMap(d -> d.section(SectionKind.ENDPOINTS)).isPresent();
+        if (!live && !sent) {
+            return false;
+        }
+        if (!live) {
+            data.dump().stream().flatMap(d -> d.entries(SectionKind.ENDPOINTS).stream())
+                    .forEach(e -> found.put(e.name(), EndpointCount.NONE));
+        } else {
+            data.hosts().stream().flatMap(h -> h.items().stream()).forEach(i -> found.put(i.name(), EndpointCount.NONE));
+        }
+        for (Endpoints.Row row : new Endpoints().rows(data, context).value()) {
+            if (live == (row.live() != null)) {
+                found.merge(row.cluster(), new EndpointCount(1, row.unusable() ? 1 : 0), EndpointCount::plus);
+            }
+        }
+        counts = Map.copyOf(found);
+        return true;
+    }
+
+    /** Endpoints of a cluster, and how many of them get no requests. */
+    private record EndpointCount(int all, int unusable) {
+        static final EndpointCount NONE = new EndpointCount(0, 0);
+
+        EndpointCount plus(EndpointCount other) {
+            return new EndpointCount(all + other.all, unusable + other.unusable);
+        }
     }
 
     @Override

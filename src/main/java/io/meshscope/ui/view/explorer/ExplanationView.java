@@ -91,16 +91,31 @@ final class ExplanationView extends ScrollPane {
         setFitToHeight(false);
         content.getChildren().setAll(head(e, m));
         e.notices().forEach(n -> content.getChildren().add(notice(n, m)));
+        // The rest is below, often out of sight: it comes in the frames after.
+        kit.frames().next(content, () -> details(e, m));
+        if (other) {
+            setVvalue(0);
+        }
+    }
+
+    private void details(Explanation e, Messages m) {
+        if (!e.equals(shown)) {
+            return;
+        }
         e.groups().stream().filter(g -> !g.facts().isEmpty() || g.note().isPresent()).forEach(g -> content.getChildren().add(group(g, m)));
+        kit.frames().next(content, () -> trailer(e, m));
+    }
+
+    private void trailer(Explanation e, Messages m) {
+        if (!e.equals(shown)) {
+            return;
+        }
         links(e, Link.Side.COMES_FROM, "explorer.explain.comesFrom", m);
         links(e, Link.Side.LEADS_TO, "explorer.explain.leadsTo", m);
         links(e, Link.Side.USED_BY, "explorer.explain.usedBy", m);
         e.commands()
                 .forEach(c -> content.getChildren().add(new Section(kit.text("explorer.explain.command"), small(c.valid()), new CommandBox(
                         kit, c.text()))));
-        if (other) {
-            setVvalue(0);
-        }
     }
 
     private Node head(Explanation e, Messages m) {

@@ -105,7 +105,7 @@ public record Explorer(Kit kit, JobRunner runner, UiThread ui, Navigator navigat
         ProxyModel model = models.get(proxy);
         return model == null || !model.data().complete()
                 ? Optional.empty()
-                : model.data().dump().flatMap(d -> model.data().overview().map(o -> PartCounts.of(d, o)));
+                : model.data().dump().flatMap(d -> model.data().overview().map(o -> PartCounts.of(d, o, model.isDamaged())));
     }
 
     /** The parts and resources of the proxies that were read, for the palette. */

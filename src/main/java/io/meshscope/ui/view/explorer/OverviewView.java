@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -192,6 +193,7 @@ final class OverviewView extends View {
                         () -> open.accept(ProxyRefs.item(data.files().ref(), p, e.name()))))
                 .orElseGet(() -> new MonoText(name));
         HBox row = new HBox(8, link, trailing);
+        row.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(link, Priority.ALWAYS);
         return row;
     }

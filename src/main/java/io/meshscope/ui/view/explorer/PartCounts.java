@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartCounts(Map<Ref.Part, Long> counts, @Nullable Tone tone) {
     /** Counts a dump. */
-    static PartCounts of(ConfigDump dump, DumpOverview overview) {
+    static PartCounts of(ConfigDump dump, DumpOverview overview, boolean damaged) {
         Map<Ref.Part, Long> counts = new EnumMap<>(Ref.Part.class);
         dump.sections().forEach(
                 s -> ProxyRefs.part(s.kind()).filter(p -> p != Ref.Part.RAW && p != Ref.Part.BOOTSTRAP).ifPresent(p -> counts.merge(p,
                         (long) s.entries().size(), Long::sum)));
         List<Entry> attention = overview.attention();
-        Tone tone = attention.isEmpty() ? null : attention.getFirst().nacked() ? Tone.PROBLEM : Tone.WARNING;
+        Tone tone = damaged ? Tone.PROBLEM : attention.isEmpty() ? null : attention.getFirst().nacked() ? Tone.PROBLEM : Tone.WARNING;
         return new PartCounts(counts, tone);
     }
 

@@ -53,6 +53,14 @@ final class PartFilter<R> {
         return out;
     }
 
+    /** Says everything in the language of now. */
+    void translate() {
+        toggles.forEach((t, chip) -> chip.setText(t.keyed() ? kit.text(t.title()) : t.title()));
+        if (problems != null) {
+            problems.setText(kit.text("explorer.filter.problems"));
+        }
+    }
+
     /** The rows the choices are made from. */
     void setRows(List<R> all) {
         facets.forEach(f -> f.setRows(all));

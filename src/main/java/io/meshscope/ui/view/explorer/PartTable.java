@@ -29,6 +29,16 @@ interface PartTable<R> {
     /** All rows; called off the FX thread. */
     Outcome<List<R>> rows(ProxyData data, JobContext context);
 
+    /**
+     * Learns what cells of rows shown already say besides, because it takes longer than rows may; called off the FX thread, once the dump is
+     * read to its end.
+     *
+     * @return whether anything was learnt
+     */
+    default boolean learn(ProxyData data, JobContext context) {
+        return false;
+    }
+
     /** What tells rows apart. */
     Object key(R row);
 

@@ -13,9 +13,11 @@ import io.meshscope.ui.control.View;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.xds.SectionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Parent;
@@ -39,7 +41,8 @@ final class PartView<R> extends View {
     private final DataTable<R> table;
     private final PartFilter<R> filter;
     private final SearchField search;
-    private final ResourceDetail detail;
+    private final Supplier<ResourceDetail> makeDetail;
+    private @Nullable ResourceDetail detail;
     private final Consumer<Optional<Target>> selected;
     private final StackPane lower = new StackPane();
     private List<R> rows = List.of();
@@ -49,15 +52,16 @@ final class PartView<R> extends View {
     /**
      * A part.
      *
+     * @param detail   makes the panes for a resource
      * @param selected told what the selected row stands for
      */
-    PartView(PartTable<R> part, ProxyModel model, Cells cells, JobRunner runner, ResourceDetail detail,
+    PartView(PartTable<R> part, ProxyModel model, Cells cells, JobRunner runner, Supplier<ResourceDetail> detail,
             Consumer<Optional<Target>> selected) {
         this.part = part;
         this.model = model;
         this.kit = cells.kit();
         this.runner = runner;
-        this.detail = detail;
+        this.makeDetail = detail;
         this.selected = selected;
         this.key = "proxy/" + model.data().files().ref().source() + "/" + model.data().files().ref().name() + "/rows/" + part.part();
         List<Column<R>> columns = part.columns(cells);
@@ -83,14 +87,20 @@ final class PartView<R> extends View {
         ToolbarRow toolbar = new ToolbarRow(kit, search);
         filter.chips().forEach(toolbar::add);
         toolbar.addTrailing(count, columns);
-        BorderPane top = new BorderPane(table, toolbar, null, null, null);
+        BorderPane top = new BorderPane();
+        top.setMinSize(0, 0);
+        kit.frames().next(toolbar, () -> top.setTop(toolbar));
+        kit.frames().next(top, () -> top.setCenter(table));
         lower.setMinSize(0, 0);
         SplitPane split = new SplitPane(top, lower);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.46);
-        split.setMinSize(0, 0);
+        kit.layouts().divide("explorer/part", 0.46, split);
         table.selectedProperty().subscribe(this::rowSelected);
         model.dataProperty().subscribe(this::known);
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            filter.translate();
+            empty(model.data());
+        }));
         return split;
     }
 
@@ -146,11 +156,15 @@ final class PartView<R> extends View {
 
     private void rowSelected(@Nullable R row) {
         Optional<Target> target = Optional.ofNullable(row).map(r -> part.target(model.data(), r));
-        if (lower.getChildren().isEmpty() && target.isPresent()) {
-            // Made with the first row and not with the table, so that neither takes the time of two frames.
-            lower.getChildren().add(detail.node());
+        // Made with the first row and not with the table, so that neither takes the time of two frames.
+        if (detail == null && target.isPresent()) {
+            ResourceDetail made = makeDetail.get();
+            detail = made;
+            kit.frames().next(lower, () -> lower.getChildren().setAll(made.node()));
         }
-        detail.show(target);
+        if (detail != null) {
+            detail.show(target);
+        }
         selected.accept(target);
     }
 
@@ -180,6 +194,16 @@ final class PartView<R> extends View {
         filter.setRows(rows);
         empty(data);
         table.setRows(rows);
+        if (data.complete()) {
+            runner.submit(
+                    Task.<Boolean>of(key + "/more", "explorer.task.rows", c -> part.learn(data, c)).args(data.files().title()).unlisted()
+                            .onCores(),
+                    learnt -> {
+                        if (learnt) {
+                            table.refresh();
+                        }
+                    });
+        }
         for (Problem p : out.problems()) {
             if (!model.problems().contains(p)) {
                 model.problems().add(p);
@@ -193,11 +217,25 @@ final class PartView<R> extends View {
     }
 
     private void empty(ProxyData data) {
-        if (data.complete()) {
-            table.setEmpty(EmptyState.of(ExplanationView.icon(part.kind()), kit.text(part.emptyKey(data))));
-        } else {
-            table.setEmpty(EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+        table.setEmpty(data.complete()
+                ? EmptyState.of(model.isDamaged() ? Icons.WARNING : ExplanationView.icon(part.kind()), whyEmpty(data))
+                : EmptyState.of(Icons.TASK, kit.text("explorer.reading")));
+    }
+
+    /** Nothing there, nothing collected and nothing readable are three things. */
+    private String whyEmpty(ProxyData data) {
+        boolean sectionless = part.kind() != SectionKind.ECDS && data.hosts().isEmpty()
+                && data.dump().flatMap(d -> d.section(part.kind())).isEmpty();
+        if (model.isDamaged()) {
+            return kit.text("explorer.empty.damaged");
         }
+        if (data.dump().isEmpty() && data.hosts().isEmpty()) {
+            return kit.text("explorer.missing.dump");
+        }
+        String key = part.emptyKey(data);
+        return sectionless && !key.startsWith("explorer.missing.")
+                ? kit.text("explorer.missing.section", part.kind().typeSuffix())
+                : kit.text(key);
     }
 
     private String pointer(R row) {

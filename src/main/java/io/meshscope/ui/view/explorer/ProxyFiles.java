@@ -26,4 +26,9 @@ public record ProxyFiles(Ref.Proxy ref, String title, Optional<Body> dump, Optio
      * @param span     the part of it that is the evidence
      */
     public record Body(Document document, Span span) {}
+
+    /** The same under another name. */
+    public ProxyFiles titled(String name) {
+        return new ProxyFiles(ref, name, dump, clusters, stats, certs, serverInfo);
+    }
 }

@@ -1,7 +1,5 @@
 package io.meshscope.ui.view.explorer;
 
-import io.meshscope.base.Cancel;
-import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.syntax.JsonFault;
@@ -17,7 +15,6 @@ import io.meshscope.xds.resource.HostStatus;
 import io.meshscope.xds.resource.Lookup;
 import io.meshscope.xds.resource.UsedBy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +59,11 @@ final class ProxyModel {
     /** What went wrong on the way, in the order met. */
     ObservableList<Problem> problems() {
         return problems;
+    }
+
+    /** Whether part of the evidence could not be read. */
+    boolean isDamaged() {
+        return problems.stream().anyMatch(p -> p.level() == Problem.Level.ERROR);
     }
 
     /** Begins to read; does nothing when it has begun. */
@@ -165,12 +167,9 @@ final class ProxyModel {
 
     /** The index only looks for the ends of values; whether everything between is JSON shows here. */
     private void check(ProxyFiles.Body body) {
-        runner.submit(Task.<List<Problem>>of(key + "/check", "explorer.task.check", c -> new ArrayList<>(strict(body, c).stream().toList()))
-                .args(files.title()).detail(body.document().origin().path()).onCores(), problems::addAll);
-    }
-
-    private static Optional<Problem> strict(ProxyFiles.Body body, JobContext c) {
-        Cancel cancel = c.cancel();
-        return JsonFault.check(body.document(), body.span(), cancel);
+        runner.submit(
+                Task.<List<Problem>>of(key + "/check", "explorer.task.check", c -> JsonFault.all(body.document(), body.span(), c.cancel()))
+                        .args(files.title()).detail(body.document().origin().path()).onCores(),
+                problems::addAll);
     }
 }

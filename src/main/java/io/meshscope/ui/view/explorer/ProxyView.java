@@ -2,6 +2,7 @@ package io.meshscope.ui.view.explorer;
 
 import io.meshscope.base.Formats;
 import io.meshscope.base.Outcome;
+import io.meshscope.base.Problem;
 import io.meshscope.model.Pointer;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Tree;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -81,6 +83,7 @@ final class ProxyView extends TabView {
         actions().put(PaneAction.COPY_COMMAND, this::copyCommand);
         whileAttached(() -> explorer.kit().texts().messagesProperty().subscribe(_ -> explanation.translate()));
         whileAttached(() -> model.dataProperty().subscribe(this::known));
+        model.problems().addListener((InvalidationListener) _ -> damage());
         whileAttached(() -> explorer.asOf().subscribe(_ -> explainAgain()));
         model.start();
         return new BorderPane(strip);
@@ -126,7 +129,8 @@ final class ProxyView extends TabView {
         View view = view(part);
         Tab tab = tabs.get(part);
         if (tab != null && tab.getContent() == null) {
-            tab.setContent(view.node());
+            // The tab comes to the front at once, what it shows a frame later.
+            explorer.kit().frames().next(part, () -> tab.setContent(view.node()));
         }
         if (view instanceof OverviewView overview) {
             overview.refresh();
@@ -159,7 +163,7 @@ final class ProxyView extends TabView {
 
     private <R> PartView<R> partView(PartTable<R> table) {
         return new PartView<>(table, model, new Cells(explorer.kit(), explorer.navigator()::open), explorer.runner(),
-                newDetail(table.part()),
+                () -> newDetail(table.part()),
                 target -> selected(table.part(), target));
     }
 
@@ -209,7 +213,8 @@ final class ProxyView extends TabView {
         explorer.runner()
                 .submit(Task.<Optional<Explanation>>of(key, "explorer.task.explain", c -> explain(data, explainer, target, inside))
                         .unlisted()
-                        .onCores().after(Duration.ofMillis(30)), e -> e.ifPresentOrElse(explanation::show, explanation::clear));
+                        .onCores().after(Duration.ofMillis(30)),
+                        e -> explorer.kit().frames().next(explanation, () -> e.ifPresentOrElse(explanation::show, explanation::clear)));
     }
 
     private static Optional<Explanation> explain(ProxyData data, Explainer explainer, Target target, Pointer inside) {
@@ -261,8 +266,18 @@ final class ProxyView extends TabView {
         if (!istio.isEmpty() || !envoy.isEmpty()) {
             facts().add(Fact.of(Icons.ISTIOD, (envoy.isEmpty() ? "" : "Envoy " + envoy) + (istio.isEmpty() ? "" : " · Istio " + istio)));
         }
+        damage();
         if (data.complete()) {
             explainAgain();
+        }
+    }
+
+    /** Whatever part is in front, one sees that rows may be missing. */
+    private void damage() {
+        facts().removeIf(f -> f.icon() == Icons.WARNING);
+        long found = model.problems().stream().filter(p -> p.level() != Problem.Level.INFO).count();
+        if (found > 0) {
+            facts().add(new Fact(Icons.WARNING, "warn", explorer.kit().texts().messages().count("explorer.fact.problems", found)));
         }
     }
 

@@ -42,6 +42,7 @@ final class ResourceDetail extends View {
     private final PanelHead treeHead;
     private final PanelHead codeHead;
     private final StackPane stack = new StackPane();
+    private final Object selecting = new Object();
     private @Nullable Target target;
     private Pointer inside = Pointer.ROOT;
     private boolean following;
@@ -83,10 +84,13 @@ final class ResourceDetail extends View {
         left.setMinSize(0, 0);
         right.setMinSize(0, 0);
         SplitPane split = new SplitPane(left, right);
-        split.setDividerPositions(0.42);
-        split.setMinSize(0, 0);
+        kit.layouts().divide("explorer/detail", 0.42, split);
         stack.setMinSize(0, 0);
         stack.getChildren().setAll(split, EmptyState.of(Icons.RAW, kit.text("explorer.detail.none")));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            stack.getChildren().set(1, EmptyState.of(Icons.RAW, kit.text("explorer.detail.none")));
+            empty(target == null);
+        }));
         empty(target == null);
         return stack;
     }
@@ -96,6 +100,9 @@ final class ResourceDetail extends View {
         if (wanted.isEmpty()) {
             target = null;
             runner.cancel(key);
+            kit.frames().cancel(tree);
+            kit.frames().cancel(code);
+            kit.frames().cancel(selecting);
             tree.clear();
             code.clear();
             empty(true);
@@ -135,11 +142,22 @@ final class ResourceDetail extends View {
         target = s.target;
         empty(false);
         Outline root = s.target.resource();
-        if (before == null || !before.resource().equals(root)) {
-            tree.setRoot(root, true);
-            code.show(root.document().bytes(), s.lines, root.span().start(), root.span().end(), Syntax.JSON);
+        if (before != null && before.resource().equals(root)) {
+            kit.frames().next(selecting, () -> select(s));
+            return;
         }
-        select(s.path);
+        kit.frames().next(tree, () -> tree.setRoot(root, true));
+        kit.frames().next(code, () -> {
+            code.show(root.document().bytes(), s.lines, root.span().start(), root.span().end(), Syntax.JSON);
+            // Both panes are there now; the selection belongs to both.
+            kit.frames().next(selecting, () -> select(s));
+        });
+    }
+
+    private void select(Shown s) {
+        if (s.target.equals(target)) {
+            select(s.path);
+        }
     }
 
     /** Selects a value in both panes. */

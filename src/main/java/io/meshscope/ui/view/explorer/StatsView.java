@@ -80,10 +80,12 @@ final class StatsView extends View {
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
-        Label note = new Label(kit.text("explorer.stats.kept"));
+        Label note = new Label();
+        kit.texts().bind(note.textProperty(), note, "explorer.stats.kept");
         note.getStyleClass().addAll("small", "muted", "wrap", "page-note");
         BorderPane pane = new BorderPane(table, new ToolbarRow(kit, search, topic, used).addTrailing(count), null, note, null);
         pane.setMinSize(0, 0);
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> translate()));
         load();
         return pane;
     }
@@ -92,10 +94,20 @@ final class StatsView extends View {
         search.requestFocus();
     }
 
+    private void translate() {
+        used.setText(kit.text("explorer.filter.used"));
+        label();
+        empty();
+    }
+
+    private void empty() {
+        boolean collected = model.data().files().stats().isPresent();
+        table.setEmpty(EmptyState.of(Icons.STATS, kit.text(collected ? "explorer.empty.stats" : "explorer.missing.stats")));
+    }
+
     private void load() {
         var body = model.data().files().stats();
         if (body.isEmpty()) {
-            table.setEmpty(EmptyState.of(Icons.STATS, kit.text("explorer.missing.stats")));
             return;
         }
         var b = body.get();
@@ -104,7 +116,6 @@ final class StatsView extends View {
                         .document(), b.span(), c)).args(model.data().files().title()).detail(b.document().origin().path()).onCores(),
                 out -> {
                     stats = out.value().stats();
-                    table.setEmpty(EmptyState.of(Icons.STATS, kit.text("explorer.empty.stats")));
                     table.setRows(stats);
                     model.problems().addAll(out.problems());
                 });
@@ -124,9 +135,13 @@ final class StatsView extends View {
 
     private void choose(String value) {
         chosen = value;
-        topic.setText(value.isEmpty() ? kit.text("explorer.facet.topic") : kit.text("explorer.facet.topic") + " " + value);
-        topic.setSelected(!value.isEmpty());
+        label();
         filter();
+    }
+
+    private void label() {
+        topic.setText(chosen.isEmpty() ? kit.text("explorer.facet.topic") : kit.text("explorer.facet.topic") + " " + chosen);
+        topic.setSelected(!chosen.isEmpty());
     }
 
     private void filter() {

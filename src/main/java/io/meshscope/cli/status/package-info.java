@@ -1,0 +1,5 @@
+/** Commands: how far proxies follow their control plane. */
+@NullMarked
+package io.meshscope.cli.status;
+
+import org.jspecify.annotations.NullMarked;

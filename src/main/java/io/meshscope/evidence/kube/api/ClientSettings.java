@@ -1,0 +1,97 @@
+package io.meshscope.evidence.kube.api;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
+import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
+import io.meshscope.evidence.kube.config.Credentials;
+import io.meshscope.evidence.kube.config.KubeContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the Kubernetes client of a context; nothing of it comes from the client's own search for settings. */
+final class ClientSettings {
+    private ClientSettings() {}
+
+    static KubernetesClient client(Credentials credentials, Timing timing, Map<String, String> environment) {
+        Silence.keep();
+        return new KubernetesClientBuilder().withConfig(config(credentials, timing, environment)).withHttpClientFactory(
+                new JdkHttpClientFactory()).withHttpClientBuilderConsumer(b -> {
+                    b.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new SignInHeader(credentials));
+                    b.addOrReplaceInterceptor("READ_ONLY", new ReadOnly());
+                }).build();
+    }
+
+    private static Config config(Credentials credentials, Timing timing, Map<String, String> environment) {
+        KubeContext context = credentials.context();
+        ConfigBuilder builder = new ConfigBuilder(Config.empty()).withAutoConfigure(false).withMasterUrl(context.server()).withNamespace(
+                context.namespace()).withTrustCerts(context.insecure()).withDisableHostnameVerification(context.insecure())
+                .withConnectionTimeout((int) timing.connect().toMillis()).withRequestTimeout((int) timing.connect().toMillis())
+                .withRequestRetryBackoffLimit(0)
+                .withUserAgent("meshscope");
+        credentials.authority().filter(_ -> !context.insecure()).ifPresent(pem -> builder.withCaCertData(base64(pem)));
+        Optional<String> certificate = credentials.certificate();
+        Optional<String> key = credentials.key();
+        if (certificate.isPresent() && key.isPresent()) {
+            builder.withClientCertData(base64(certificate.get())).withClientKeyData(base64(key.get())).withClientKeyAlgo(algorithm(
+                    base64(key.get())));
+        }
+        if (!credentials.impersonated().isEmpty()) {
+            builder.withImpersonateUsername(credentials.impersonated()).withImpersonateGroups(credentials.impersonatedGroups().toArray(
+                    String[]::new));
+        }
+        proxy(context, environment).ifPresent(p -> builder.withHttpProxy(p).withHttpsProxy(p));
+        String none = variable(environment, "NO_PROXY");
+        if (context.proxy().isEmpty() && !none.isEmpty()) {
+            builder.withNoProxy(none.split("[,\\s]+"));
+        }
+        return builder.build();
+    }
+
+    /** The context's own proxy, else the environment's, as Go programs take it. */
+    private static Optional<String> proxy(KubeContext context, Map<String, String> environment) {
+        String own = context.proxy();
+        if (own.startsWith("socks")) {
+            throw new ProblemException(Problem.error("kube.config.socks", context.name(), own));
+        }
+        String written = own.isEmpty()
+                ? variable(environment, context.server().startsWith("https:") ? "HTTPS_PROXY" : "HTTP_PROXY")
+                : own;
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(written.contains("://") ? written : "http://" + written);
+    }
+
+    private static String variable(Map<String, String> environment, String name) {
+        return environment.getOrDefault(name, environment.getOrDefault(name.toLowerCase(Locale.ROOT), ""));
+    }
+
+    private static String algorithm(String keyData) {
+        String found = Config.getKeyAlgorithm(null, keyData);
+        return found == null ? "RSA" : found;
+    }
+
+    private static String base64(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What was wrong with the settings. The client's own words are not repeated: they may quote a key. */
+    static ProblemException problem(String context, RuntimeException e) {
+        if (e instanceof ProblemException known) {
+            return known;
+        }
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new ProblemException(Problem.error("kube.config.unusable", context, root.getClass().getSimpleName()), e);
+    }
+}

@@ -1,0 +1,136 @@
+package io.meshscope.evidence.kube.api;
+
+import io.fabric8.kubernetes.client.LocalPortForward;
+import io.meshscope.base.JobContext;
+import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port of a pod, reached through the API server on a free port of this machine's loopback address. Safe for several threads.
+ */
+public final class Forward implements AutoCloseable {
+    private final KubeApi api;
+    private final Target target;
+    private final Instant opened;
+    private final LocalPortForward forward;
+
+    /**
+     * What is reached.
+     *
+     * @param namespace namespace of the pod
+     * @param pod       its name
+     * @param port      the port in it
+     */
+    public record Target(String namespace, String pod, int port) {
+        /** The command that opens the same. */
+        public String command(String context) {
+            return "kubectl --context " + Request.quoted(context) + " -n " + namespace + " port-forward pod/" + pod + " :" + port;
+        }
+    }
+
+    private Forward(KubeApi api, Target target, Instant opened, LocalPortForward forward) {
+        this.api = api;
+        this.target = target;
+        this.opened = opened;
+        this.forward = forward;
+    }
+
+    /**
+     * Listens on loopback. The pod is reached with the first connection, so a refusal shows then.
+     *
+     * @throws ProblemException when no port can be had
+     */
+    public static Forward open(KubeApi api, Target target) {
+        try {
+            LocalPortForward forward = api.client().pods().inNamespace(target.namespace()).withName(target.pod()).portForward(target.port(),
+                    InetAddress.getLoopbackAddress(), 0);
+            return new Forward(api, target, Instant.now(), forward);
+        } catch (RuntimeException e) {
+            // The client throws what it finds.
+            throw api.failures().of(e);
+        }
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** When it was opened. */
+    public Instant opened() {
+        return opened;
+    }
+
+    /** The port on this machine. */
+    public int localPort() {
+        return forward.getLocalPort();
+    }
+
+    /** Whether it still listens. */
+    public boolean isAlive() {
+        return forward.isAlive();
+    }
+
+    /** Why the last connection through it failed; null when none did. */
+    public @Nullable Problem failure() {
+        Collection<Throwable> thrown = forward.getServerThrowables();
+        return thrown.isEmpty() ? null : refusal(thrown.iterator().next()).problem();
+    }
+
+    /**
+     * Asks the HTTP server behind the port; only GET is possible.
+     *
+     * @param most bytes the answer may have
+     * @throws ProblemException      when the port cannot be reached or the answer is no success
+     * @throws CancellationException when cancelled
+     */
+    public byte[] get(String path, long most, JobContext job) {
+        try {
+            PlainHttp.Answer answer = new PlainHttp(api.timing().idle(), most).get(localPort(), path, job);
+            if (answer.status() == 404) {
+                throw new ProblemException(Problem.info("kube.admin.absent", api.context().name(), path, shown()));
+            }
+            if (answer.status() != 200) {
+                throw api.failures().error("kube.admin.status", answer.status(), path, ApiFailures.message(answer.body()));
+            }
+            return answer.body();
+        } catch (PlainHttp.Stalled _) {
+            throw api.failures().error("kube.forward.stalled", shown(), api.timing().idle().toSeconds());
+        } catch (PlainHttp.TooBig _) {
+            throw api.failures().tooBig(path, most);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    /** What went wrong below counts more than that the connection ended. */
+    private ProblemException refused(Throwable e) {
+        Collection<Throwable> below = forward.getServerThrowables();
+        return below.isEmpty() ? api.failures().error("kube.forward.cut", shown(), ApiFailures.words(e)) : refusal(below.iterator().next());
+    }
+
+    private ProblemException refusal(Throwable below) {
+        return ApiFailures.status(below) == 403
+                ? api.failures().error("kube.forbidden", Right.portForward(target.namespace()).text(), "")
+                : api.failures().error("kube.forward.failed", shown(), ApiFailures.words(below));
+    }
+
+    private String shown() {
+        return target.namespace() + "/" + target.pod() + ":" + target.port();
+    }
+
+    /** Stops listening and ends its connections. */
+    @Override
+    public void close() {
+        try {
+            forward.close();
+        } catch (IOException _) {
+            // It is closed all the same.
+        }
+    }
+}

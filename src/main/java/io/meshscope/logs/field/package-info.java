@@ -1,0 +1,5 @@
+/** The names of what stands in log lines. */
+@NullMarked
+package io.meshscope.logs.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package io.meshscope.packets.filter;
+
+import io.meshscope.packets.field.FieldId;
+import io.meshscope.packets.field.FrameFields;
+import io.meshscope.packets.field.HttpFields;
+import io.meshscope.packets.field.IpFields;
+import io.meshscope.packets.field.TcpFields;
+import io.meshscope.packets.field.TlsFields;
+import io.meshscope.packets.field.Value;
+import io.meshscope.packets.file.FrameTable;
+import io.meshscope.packets.index.Addresses;
+import io.meshscope.packets.index.Analysis;
+import io.meshscope.packets.index.Columns;
+import io.meshscope.packets.index.Names;
+import io.meshscope.packets.index.Protocol;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongPredicate;
+
+/** Which fields of filters are columns, and for which rows the column is the whole truth. */
+final class FieldColumns {
+    private static final long INNER = Protocol.NESTED;
+    private static final long SEVERAL = Protocol.SEVERAL;
+
+    private final Columns columns;
+    private final FrameTable frames;
+    /** Whether there are keys, so that frames may hold messages that the columns do not know. */
+    private final boolean keyed;
+    private final IntPredicate marked;
+    private final Map<FieldId, IntToLongFunction> frameNumbers = new HashMap<>();
+    private final Map<FieldId, IntToLongFunction> tcpNumbers = new HashMap<>();
+
+    FieldColumns(Columns columns, FrameTable frames, boolean keyed, IntPredicate marked) {
+        this.columns = columns;
+        this.frames = frames;
+        this.keyed = keyed;
+        frameNumbers.put(FrameFields.NUMBER, row -> row + 1L);
+        frameNumbers.put(FrameFields.MARKED, row -> marked.test(row) ? 1 : 0);
+        this.marked = marked;
+        frameNumbers.put(FrameFields.LEN, frames::length);
+        frameNumbers.put(FrameFields.CAP_LEN, frames::captured);
+        tcpNumbers.put(TcpFields.STREAM, columns::stream);
+        tcpNumbers.put(TcpFields.FLAGS, columns::flags);
+        tcpNumbers.put(TcpFields.LEN, columns::payload);
+        tcpNumbers.put(TcpFields.SEQ, columns::sequence);
+        tcpNumbers.put(TcpFields.ACK, columns::acknowledgement);
+        tcpNumbers.put(TcpFields.WINDOW_SIZE_VALUE, columns::window);
+        tcpNumbers.put(TcpFields.SRCPORT, columns::sourcePort);
+        tcpNumbers.put(TcpFields.DSTPORT, columns::destinationPort);
+        bit(TcpFields.FLAGS_FIN, 0x01);
+        bit(TcpFields.FLAGS_SYN, 0x02);
+        bit(TcpFields.FLAGS_RESET, 0x04);
+        bit(TcpFields.FLAGS_PUSH, 0x08);
+        bit(TcpFields.FLAGS_ACK, 0x10);
+        bit(TcpFields.FLAGS_URG, 0x20);
+        bit(TcpFields.FLAGS_ECE, 0x40);
+        bit(TcpFields.FLAGS_CWR, 0x80);
+    }
+
+    private void bit(FieldId field, int mask) {
+        tcpNumbers.put(field, row -> (columns.flags(row) & mask) == 0 ? 0 : 1);
+    }
+
+    /** A test of rows whether a field is there; nothing when no column tells. */
+    Optional<Ternary.OfRow> exists(FieldId field) {
+        if (tcpNumbers.containsKey(field) || field == TcpFields.PORT) {
+            return Optional.of(row -> Ternary.YES); // asked only of frames with TCP
+        }
+        if (field == FrameFields.MARKED) {
+            return Optional.of(row -> Ternary.of(marked.test(row)));
+        }
+        for (Analysis analysis : Analysis.values()) {
+            if (analysis.field() == field) {
+                int bit = analysis.bit();
+                return Optional.of(row -> exact(row, INNER, (columns.analysis(row) & bit) != 0));
+            }
+        }
+        if (field == TcpFields.ANALYSIS_FLAGS) {
+            return Optional.of(row -> columns.analysis(row) != 0 ? Ternary.YES : Ternary.ASK);
+        }
+        if (field == TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME) {
+            return Optional.of(row -> columns.serverName(row) != 0 ? Ternary.YES : exact(row, SEVERAL, false));
+        }
+        return Optional.empty();
+    }
+
+    /** A test of rows for a condition on a field; nothing when no column tells. */
+    Optional<Ternary.OfRow> test(FieldId field, boolean all, Check.Condition condition) {
+        Optional<LongPredicate> number = Numbers.of(condition);
+        if (number.isPresent()) {
+            LongPredicate test = number.get();
+            if (field == TcpFields.PORT || field == IpFields.UDP_PORT) {
+                return Optional.of(both(all, row -> test.test(columns.sourcePort(row)), row -> test.test(columns.destinationPort(row))));
+            }
+            return number(field, test).or(() -> message(field, all, test));
+        }
+        return address(field, all, condition).or(() -> text(field, condition));
+    }
+
+    /** A test of rows for a condition on a field that is one number. */
+    Optional<Ternary.OfRow> number(FieldId field, LongPredicate test) {
+        IntToLongFunction frame = frameNumbers.get(field);
+        if (frame != null) {
+            return Optional.of(row -> Ternary.of(test.test(frame.applyAsLong(row))));
+        }
+        IntToLongFunction tcp = tcpNumbers.get(field);
+        if (tcp != null) {
+            return Optional.of(row -> exact(row, INNER, test.test(tcp.applyAsLong(row))));
+        }
+        if (field == IpFields.UDP_SRCPORT) {
+            return Optional.of(row -> exact(row, INNER, test.test(columns.sourcePort(row))));
+        }
+        if (field == IpFields.UDP_DSTPORT) {
+            return Optional.of(row -> exact(row, INNER, test.test(columns.destinationPort(row))));
+        }
+        return time(field, test);
+    }
+
+    private Optional<Ternary.OfRow> time(FieldId field, LongPredicate test) {
+        if (field == FrameFields.TIME || field == FrameFields.TIME_EPOCH) {
+            return Optional.of(row -> Ternary.of(frames.time(row) != FrameTable.NO_TIME && test.test(frames.time(row))));
+        }
+        if (field == FrameFields.TIME_RELATIVE) {
+            return Optional.of(row -> since(row, 0, test));
+        }
+        if (field == FrameFields.TIME_DELTA) {
+            return Optional.of(row -> since(row, Math.max(0, row - 1), test));
+        }
+        return Optional.empty();
+    }
+
+    private Ternary since(int row, int other, LongPredicate test) {
+        long from = frames.time(other);
+        long to = frames.time(row);
+        return from == FrameTable.NO_TIME || to == FrameTable.NO_TIME ? Ternary.ASK : Ternary.of(test.test(to - from));
+    }
+
+    /** What the columns know of messages: handshakes, alerts, statuses. */
+    private Optional<Ternary.OfRow> message(FieldId field, boolean all, LongPredicate test) {
+        if (field == TlsFields.HANDSHAKE_TYPE && !all) {
+            return Optional.of(row -> handshake(row, test));
+        }
+        if (field == TlsFields.ALERT_MESSAGE_DESC) {
+            return Optional.of(row -> keyed
+                    ? Ternary.ASK
+                    : exact(row, SEVERAL, columns.alert(row) >= 0 && test.test(columns.alert(row))));
+        }
+        if (field == HttpFields.RESPONSE_CODE) {
+            return Optional.of(row -> keyed || columns.has(row, Protocol.HTTP2)
+                    ? Ternary.ASK
+                    : exact(row, SEVERAL, columns.status(row) != 0 && test.test(columns.status(row))));
+        }
+        return Optional.empty();
+    }
+
+    private Ternary handshake(int row, LongPredicate test) {
+        int types = columns.handshakes(row);
+        for (int type = 0; type < Integer.SIZE; type++) {
+            if ((types >>> type & 1) != 0 && test.test(type)) {
+                return Ternary.YES;
+            }
+        }
+        return keyed ? Ternary.ASK : Ternary.NO;
+    }
+
+    private Optional<Ternary.OfRow> address(FieldId field, boolean all, Check.Condition condition) {
+        boolean four = field == IpFields.ADDR || field == IpFields.SRC || field == IpFields.DST;
+        if (!four && field != IpFields.IPV6_ADDR && field != IpFields.IPV6_SRC && field != IpFields.IPV6_DST) {
+            return Optional.empty();
+        }
+        Addresses addresses = columns.addresses();
+        Addresses.Family family = four ? Addresses.Family.IPV4 : Addresses.Family.IPV6;
+        IntPredicate test = remembered(addresses.size(),
+                id -> addresses.family(id) == family && condition.test(new Value.Octets(addresses.bytes(id))));
+        IntPredicate source = row -> test.test(columns.source(row));
+        IntPredicate destination = row -> test.test(columns.destination(row));
+        if (field == IpFields.SRC || field == IpFields.IPV6_SRC) {
+            return Optional.of(row -> exact(row, INNER, source.test(row)));
+        }
+        return Optional.of(field == IpFields.DST || field == IpFields.IPV6_DST
+                ? row -> exact(row, INNER, destination.test(row))
+                : both(all, source, destination));
+    }
+
+    private Optional<Ternary.OfRow> text(FieldId field, Check.Condition condition) {
+        if (field == FrameFields.COLUMN_PROTOCOL) {
+            return Optional.of(row -> Ternary.of(condition.test(new Value.Text(columns.protocol(row)))));
+        }
+        if (field == TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME) {
+            return Optional.of(named(columns.hosts(), columns::serverName, condition));
+        }
+        if (keyed) {
+            return Optional.empty();
+        }
+        if (field == HttpFields.HOST) {
+            return Optional.of(plain(named(columns.hosts(), columns::host, condition)));
+        }
+        return field == HttpFields.REQUEST_METHOD
+                ? Optional.of(plain(named(columns.methods(), columns::method, condition)))
+                : Optional.empty();
+    }
+
+    /** Only where HTTP/2 has no say: its requests share the columns. */
+    private Ternary.OfRow plain(Ternary.OfRow test) {
+        return row -> columns.has(row, Protocol.HTTP2) ? Ternary.ASK : test.test(row);
+    }
+
+    private Ternary.OfRow named(Names names, IntUnaryOperator column, Check.Condition condition) {
+        IntPredicate test = remembered(names.size(), id -> condition.test(new Value.Text(names.get(id))));
+        return row -> {
+            int id = column.applyAsInt(row);
+            return exact(row, SEVERAL, id != 0 && test.test(id));
+        };
+    }
+
+    /** Asks once for each number there is now; numbers that come later are asked each time. */
+    private static IntPredicate remembered(int size, IntPredicate test) {
+        boolean[] known = new boolean[size];
+        for (int id = 1; id < size; id++) {
+            known[id] = test.test(id);
+        }
+        return id -> id < size ? known[id] : test.test(id);
+    }
+
+    private Ternary.OfRow both(boolean all, IntPredicate source, IntPredicate destination) {
+        return row -> exact(row, INNER,
+                all ? source.test(row) && destination.test(row) : source.test(row) || destination.test(row));
+    }
+
+    /** An answer, unless the frame has more than the columns can say. */
+    private Ternary exact(int row, long unless, boolean answer) {
+        return (columns.layers(row) & unless) != 0 ? Ternary.ASK : Ternary.of(answer);
+    }
+}

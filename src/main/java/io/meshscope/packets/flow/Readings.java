@@ -1,0 +1,81 @@
+package io.meshscope.packets.flow;
+
+import io.meshscope.base.JobContext;
+import io.meshscope.packets.Capture;
+import io.meshscope.packets.field.Dissection;
+import io.meshscope.packets.index.Columns;
+import io.meshscope.packets.index.Protocol;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What frames say, read in one pass over a capture: of each connection only frames that say something, and of long ones only the first and the
+ * last of those.
+ */
+final class Readings {
+    private static final int FIRST = 80;
+    private static final int LAST = 40;
+    private static final long SPEAKING = Protocol.TLS.bit() | Protocol.HTTP.bit() | Protocol.HTTP2.bit();
+
+    private final Columns columns;
+    private final Map<Integer, List<Message>> messages = new HashMap<>();
+    private final Map<Integer, Marks> marks = new HashMap<>();
+
+    private Readings(Columns columns) {
+        this.columns = columns;
+    }
+
+    /** Reads them. */
+    static Readings of(Capture capture, JobContext context) {
+        Readings readings = new Readings(capture.columns());
+        BitSet wanted = readings.wanted();
+        if (!wanted.isEmpty()) {
+            capture.dissect(wanted::get, readings::add, context);
+        }
+        return readings;
+    }
+
+    private BitSet wanted() {
+        BitSet wanted = new BitSet();
+        for (int stream = 0; stream < columns.tcp().size(); stream++) {
+            List<Integer> speaking = new ArrayList<>();
+            for (int row = columns.tcp().first(stream); row >= 0 && row < columns.size(); row = columns.next(row)) {
+                if (columns.payload(row) > 0 && (columns.layers(row) & SPEAKING) != 0) {
+                    speaking.add(row);
+                }
+            }
+            int last = Math.max(FIRST, speaking.size() - LAST);
+            speaking.subList(0, Math.min(FIRST, speaking.size())).forEach(wanted::set);
+            speaking.subList(Math.min(last, speaking.size()), speaking.size()).forEach(wanted::set);
+        }
+        return wanted;
+    }
+
+    private void add(Dissection frame) {
+        messages.put(frame.frame(), MessageReader.read(frame));
+        marks.computeIfAbsent(columns.stream(frame.frame()), k -> new Marks()).add(frame);
+    }
+
+    /** What the handshake of a stream gives away. */
+    Marks marks(int stream) {
+        return marks.getOrDefault(stream, new Marks());
+    }
+
+    /** What is said in a frame, from its bytes where they were read, else from the columns. */
+    List<Message> messages(int row) {
+        List<Message> read = messages.get(row);
+        if (read != null) {
+            return read;
+        }
+        if (columns.status(row) != 0) {
+            return List.of(new Message.Response(columns.status(row), -1, 0));
+        }
+        return columns.method(row) == 0
+                ? List.of()
+                : List.of(new Message.Request(columns.methods().get(columns.method(row)), "", columns.hosts().get(columns.host(row)), "",
+                        0));
+    }
+}

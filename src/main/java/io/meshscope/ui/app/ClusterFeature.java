@@ -1,0 +1,74 @@
+package io.meshscope.ui.app;
+
+import io.meshscope.evidence.EvidenceSource;
+import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.evidence.kube.ClusterSource;
+import io.meshscope.evidence.kube.PodInfo;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.command.Command;
+import io.meshscope.ui.command.Command.Category;
+import io.meshscope.ui.shell.FileDialogs;
+import io.meshscope.ui.shell.Services;
+import io.meshscope.ui.shell.Shell;
+import io.meshscope.ui.task.UiThread;
+import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.view.cluster.ClusterModel;
+import io.meshscope.ui.view.cluster.ClusterOpener;
+import io.meshscope.ui.view.cluster.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Live clusters in the window: the picker of contexts, their pages, and what is read of them beside the files. */
+final class ClusterFeature {
+    private static final String COMMAND = "clusters";
+
+    private ClusterFeature() {}
+
+    /** Adds the feature. */
+    static ClusterModel register(Services services, UiThread ui, Workspace workspace, Shell shell, Clusters clusters, FileDialogs dialogs) {
+        Surroundings around = new Surroundings(services.kit(), services.runner(), ui, services.navigator(), services.notices(), services
+                .history(), new Place(services, workspace, shell, dialogs));
+        ClusterModel model = new ClusterModel(around, clusters);
+        ClusterOpener opener = new ClusterOpener(model);
+        services.navigator().register(opener);
+        shell.palette().add(opener);
+        services.commands().add(Command.of(COMMAND, Category.EVIDENCE, model::showContexts).keys("Ctrl+Shift+L"));
+        shell.addToRail(Icons.LIVE, "command.clusters", ClusterModel::isOurs, () -> services.commands().run(COMMAND));
+        workspace.setLive(model::closed, model::refresh);
+        return model;
+    }
+
+    /** The page of a context. */
+    static Ref pageOf(String context) {
+        return ClusterModel.pageOf(context);
+    }
+
+    /** The window around the feature. */
+    private record Place(Services services, Workspace workspace, Shell shell, FileDialogs dialogs) implements Surroundings.Desk {
+        @Override
+        public void changed(EvidenceSource source) {
+            workspace.changed(source);
+        }
+
+        @Override
+        public void gone(EvidenceSource source) {
+            workspace.gone(source);
+        }
+
+        @Override
+        public void show(EvidenceSource source, PodInfo pod) {
+            workspace.show(source.path() + "!" + ClusterSource.folder(pod));
+        }
+
+        @Override
+        public List<Path> askFiles() {
+            return dialogs.files(shell.node().getScene().getWindow(), services.kit().texts().messages(), null);
+        }
+
+        @Override
+        public Optional<Path> askSave(String name) {
+            return dialogs.save(shell.node().getScene().getWindow(), services.kit().texts().messages(), name);
+        }
+    }
+}

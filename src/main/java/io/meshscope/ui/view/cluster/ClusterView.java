@@ -1,0 +1,215 @@
+package io.meshscope.ui.view.cluster;
+
+import io.meshscope.base.Problem;
+import io.meshscope.evidence.kube.api.Rights;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.IconButton;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.Tone;
+import io.meshscope.ui.control.ToolbarRow;
+import io.meshscope.ui.control.VerdictBanner;
+import io.meshscope.ui.control.View;
+import io.meshscope.ui.nav.Fact;
+import io.meshscope.ui.nav.PaneAction;
+import io.meshscope.ui.nav.TabView;
+import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.view.cluster.Session.State;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster: its proxies and what they were sent, what was collected and what may not be, its port-forwards. */
+final class ClusterView extends TabView {
+    private final ClusterModel model;
+    private final Session session;
+    private final Kit kit;
+    private final VBox top = new VBox();
+    private final BorderPane page = new BorderPane();
+    private final TabPane strip = new TabPane();
+    private final Map<String, Tab> tabs = new LinkedHashMap<>();
+    private final ProxiesPane proxies;
+    private @Nullable Node banner;
+
+    ClusterView(ClusterModel model, Session session) {
+        super(ClusterModel.pageOf(session.context().name()));
+        this.model = model;
+        this.session = session;
+        this.kit = model.around().kit();
+        this.proxies = new ProxiesPane(model.around(), session);
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return new ReadOnlyStringWrapper(session.context().name()).getReadOnlyProperty();
+    }
+
+    @Override
+    public Icons icon() {
+        return Icons.LIVE;
+    }
+
+    @Override
+    public void show(Ref target) {
+        // The page is one place.
+    }
+
+    @Override
+    protected Parent build() {
+        strip.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        strip.getStyleClass().add("parts");
+        strip.setMinSize(0, 0);
+        tab("cluster.proxies", Icons.SIDECAR, proxies);
+        tab("cluster.collected", Icons.DOWNLOAD, new CollectedPane(model.around(), session));
+        tab("cluster.forwards", Icons.PORT_FORWARD, new ForwardsPane(model.around(), session));
+        page.setMinSize(0, 0);
+        page.setTop(top);
+        actions().put(PaneAction.REFRESH, session::readObjects);
+        actions().put(PaneAction.FILTER, proxies::focusFilter);
+        whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));
+        whileAttached(() -> session.promptProperty().subscribe(_ -> refresh()));
+        whileAttached(() -> session.seenProperty().subscribe(_ -> known()));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            known();
+            refresh();
+        }));
+        return page;
+    }
+
+    private void tab(String key, Icons icon, View view) {
+        Tab tab = new Tab("", view.node());
+        tab.setGraphic(icon.node("i12"));
+        tab.setId(key);
+        tabs.put(key, tab);
+        strip.getTabs().add(tab);
+    }
+
+    private void refresh() {
+        top.getChildren().setAll(tools());
+        Node said = switch (session.stateProperty().get()) {
+            case FAILED -> failure(session.problemProperty().get());
+            case CONNECTING -> waiting();
+            case OPEN, CLOSED -> null;
+        };
+        if (said != null) {
+            top.getChildren().add(said);
+        }
+        page.setCenter(switch (session.stateProperty().get()) {
+            case CLOSED -> EmptyState.of(Icons.LIVE, kit.text("cluster.closed"), kit.text("cluster.connect"), this::reopen);
+            case FAILED -> EmptyState.of(Icons.LIVE, kit.text("cluster.failed.text"), kit.text("cluster.again"), this::reopen);
+            case CONNECTING, OPEN -> strip;
+        });
+        banner = null;
+        rights();
+    }
+
+    private void reopen() {
+        session.open(model.configProperty().get());
+    }
+
+    private ToolbarRow tools() {
+        Label name = new Label(session.context().name());
+        name.getStyleClass().add("h3");
+        name.setGraphic(ContextDot.of(session.context().name()));
+        name.setGraphicTextGap(8);
+        Label lock = new Label(kit.text("cluster.readOnly"));
+        lock.getStyleClass().addAll("small", "muted");
+        lock.setGraphic(Icons.LOCKED.node("i12"));
+        boolean open = session.stateProperty().get() == State.OPEN;
+        Button again = button("cluster.readAgain", session::readObjects, open);
+        Button status = button("cluster.readStatus", session::readStatus, open);
+        Button save = button("cluster.save", () -> {}, open);
+        save.setOnAction(_ -> saveMenu(save));
+        ToolbarRow row = new ToolbarRow(kit, name, lock, status, again, save);
+        if (session.context().insecure()) {
+            Label loose = new Label(kit.text("cluster.insecure"));
+            loose.getStyleClass().addAll("small", "warn");
+            loose.setGraphic(Tone.WARNING.node("i12"));
+            row.add(loose);
+        }
+        if (session.stateProperty().get() != State.CLOSED) {
+            row.addTrailing(new IconButton(kit, Icons.CLOSE, "cluster.disconnect", session::close));
+        }
+        return row;
+    }
+
+    private Button button(String key, Runnable action, boolean on) {
+        Button button = new Button(kit.text(key));
+        button.setId(key.replace('.', '-'));
+        button.setOnAction(_ -> action.run());
+        button.setDisable(!on);
+        return button;
+    }
+
+    private void saveMenu(Button at) {
+        MenuItem renamed = new MenuItem(kit.text("cluster.save.pseudonyms"));
+        MenuItem plain = new MenuItem(kit.text("cluster.save.plain"));
+        plain.setOnAction(_ -> save(false));
+        renamed.setOnAction(_ -> save(true));
+        new ContextMenu(plain, renamed).show(at, Side.BOTTOM, 0, 4);
+    }
+
+    private void save(boolean renamed) {
+        String name = (renamed ? "cluster" : session.context().name().replaceAll("[^A-Za-z0-9._-]+", "_")) + ".meshscope.zip";
+        model.around().desk().askSave(name).ifPresent(f -> session.save(f, renamed));
+    }
+
+    private Node failure(@Nullable Problem why) {
+        String words = why == null ? "" : kit.text(why.key(), why.args().toArray());
+        Button again = new Button(kit.text("cluster.again"));
+        again.setOnAction(_ -> reopen());
+        return new VerdictBanner(Tone.PROBLEM, kit.text("cluster.failed", session.context().name()), words, again);
+    }
+
+    private Node waiting() {
+        String said = session.promptProperty().get();
+        return said.isEmpty()
+                ? new VerdictBanner(Tone.INFO, kit.text("cluster.connecting", session.context().name()), session.context().server())
+                : new VerdictBanner(Tone.UNKNOWN, kit.text("cluster.plugin"), said);
+    }
+
+    private void known() {
+        Session.Seen seen = session.seenProperty().get();
+        title("cluster.proxies", seen.pods().stream().filter(p -> p.role().isProxy()).count());
+        title("cluster.collected", seen.pieces().stream().filter(p -> p.item() != null).count());
+        title("cluster.forwards", seen.forwards().size());
+        facts().setAll(Fact.of(Icons.LIVE, session.context().server()));
+        rights();
+    }
+
+    private void title(String key, long count) {
+        Tab tab = tabs.get(key);
+        if (tab != null) {
+            tab.setText(kit.text(key) + (count == 0 ? "" : "  " + count));
+        }
+    }
+
+    /** What the user may not read, and the role that would allow it. */
+    private void rights() {
+        var missing = session.seenProperty().get().missing();
+        top.getChildren().remove(banner);
+        if (!missing.isEmpty() && session.stateProperty().get() == State.OPEN) {
+            Button copy = new Button(kit.text("cluster.rights.copy"));
+            copy.setId("cluster-rights-copy");
+            copy.setOnAction(_ -> kit.copy(Rights.yaml(missing)));
+            String what = String.join(" · ", missing.stream().limit(4).map(r -> r.text()).toList()) + (missing.size() > 4 ? " · …" : "");
+            banner = new VerdictBanner(Tone.UNKNOWN, kit.texts().messages().count("cluster.rights", missing.size()), what, copy);
+            top.getChildren().add(banner);
+        } else {
+            banner = null;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.meshscope.ui.view.cluster;
+
+import io.meshscope.base.Problem;
+import io.meshscope.evidence.kube.config.KubeContext;
+import io.meshscope.evidence.kube.config.Kubeconfig;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.control.Badge;
+import io.meshscope.ui.control.Column;
+import io.meshscope.ui.control.DataTable;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.IconButton;
+import io.meshscope.ui.control.KeyValueList;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.SearchField;
+import io.meshscope.ui.control.Section;
+import io.meshscope.ui.control.Tone;
+import io.meshscope.ui.control.ToolbarRow;
+import io.meshscope.ui.nav.PaneAction;
+import io.meshscope.ui.nav.SidePanel;
+import io.meshscope.ui.nav.TabView;
+import io.meshscope.ui.theme.Icons;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The contexts of the kubeconfigs: which clusters there are, how one signs in, what is wrong with them, and which are open. */
+final class ContextsView extends TabView {
+    private final ClusterModel model;
+    private final Kit kit;
+    private final DataTable<KubeContext> table;
+    private final SearchField search;
+    private final VBox detail = new VBox();
+    private final Button connect;
+
+    ContextsView(ClusterModel model) {
+        super(ClusterModel.CONTEXTS);
+        this.model = model;
+        this.kit = model.around().kit();
+        this.search = new SearchField(kit, "cluster.contexts.search");
+        this.connect = kit.texts().bind(new Button(), "cluster.connect");
+        this.table = new DataTable<>(kit, "cluster.contexts", columns(), KubeContext::name);
+    }
+
+    private List<Column<KubeContext>> columns() {
+        return List.of(Column.<KubeContext>keyed("cluster.column.context", 220, KubeContext::name).growing().cutInMiddle().shownBy(
+                this::name), Column.<KubeContext>keyed("cluster.column.state", 130, c -> words(c)).shownBy(this::badge),
+                Column
+                        .<KubeContext>keyed("cluster.column.server", 260, KubeContext::server).inMono().growing().cutInMiddle(),
+                Column
+                        .<KubeContext>keyed("cluster.column.namespace", 120, KubeContext::namespace).inMono(),
+                Column
+                        .<KubeContext>keyed("cluster.column.signIn", 130, c -> kit.text(c.signIn().key())),
+                Column
+                        .<KubeContext>keyed("cluster.column.file", 180, c -> c.file().toString()).inMono().cutInMiddle());
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return kit.texts().observe("cluster.title");
+    }
+
+    @Override
+    public Icons icon() {
+        return Icons.LIVE;
+    }
+
+    @Override
+    public void show(Ref target) {
+        // The page is one place.
+    }
+
+    @Override
+    protected Parent build() {
+        connect.setId("cluster-connect");
+        connect.getStyleClass().add("accent");
+        connect.setOnAction(_ -> open(table.selectedProperty().get()));
+        connect.setDisable(true);
+        Button add = kit.texts().bind(new Button(), "cluster.addFile");
+        add.setOnAction(_ -> model.add(model.around().desk().askFiles()));
+        IconButton again = new IconButton(kit, Icons.REFRESH, "cluster.reload", model::reload);
+        Label count = new Label();
+        count.getStyleClass().addAll("small", "muted", "count");
+        count.textProperty().bind(table.countText());
+        ToolbarRow tools = new ToolbarRow(kit, search, connect, add).addTrailing(count, again);
+        search.queryProperty().subscribe(table::setQuery);
+        table.setOnFilterKey(search::requestFocus);
+        table.setOnClearFilter(search::reset);
+        table.setOnOpen(this::open);
+        table.setMarks(c -> !c.isUsable());
+        table.selectedProperty().subscribe(this::selected);
+        detail.setMinWidth(0);
+        ScrollPane side = new ScrollPane(detail);
+        side.getStyleClass().addAll("side-scroll", "edge-to-edge");
+        side.setFitToWidth(true);
+        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setSide(SidePanel.of("cluster.context", side));
+        actions().put(PaneAction.FILTER, search::requestFocus);
+        actions().put(PaneAction.REFRESH, model::reload);
+        whileAttached(() -> model.configProperty().subscribe(this::config));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> selected(table.selectedProperty().get())));
+        BorderPane page = new BorderPane(table);
+        page.setTop(tools);
+        page.setMinSize(0, 0);
+        return page;
+    }
+
+    @Override
+    protected void attached() {
+        model.look();
+    }
+
+    private void config(Kubeconfig config) {
+        table.setEmpty(EmptyState.of(Icons.LIVE, kit.text("cluster.contexts.empty"), kit.text("cluster.addFile"), () -> model.add(model
+                .around().desk().askFiles())));
+        table.setRows(config.contexts());
+        Subscription all = Subscription.combine(config.contexts().stream().map(c -> model.session(c).stateProperty().subscribe((_,
+                _) -> table.setRows(List.copyOf(config.contexts())))).toArray(Subscription[]::new));
+        hold(all);
+        if (table.selectedProperty().get() == null && !config.contexts().isEmpty()) {
+            table.select(config.context(config.current()).orElse(config.contexts().getFirst()).name());
+        }
+    }
+
+    private void open(@Nullable KubeContext context) {
+        if (context != null && context.isUsable()) {
+            model.open(context);
+        }
+    }
+
+    private Node name(KubeContext context) {
+        Label label = new Label(context.name());
+        label.setGraphic(ContextDot.of(context.name()));
+        label.setGraphicTextGap(8);
+        if (context.name().equals(model.configProperty().get().current())) {
+            label.getStyleClass().add("medium");
+        }
+        return label;
+    }
+
+    private String words(KubeContext context) {
+        return kit.text(context.isUsable() ? "cluster.state." + model.session(context).stateProperty().get() : "cluster.state.unusable");
+    }
+
+    private @Nullable Node badge(KubeContext context) {
+        if (!context.isUsable()) {
+            return new Badge(Tone.PROBLEM, words(context));
+        }
+        return switch (model.session(context).stateProperty().get()) {
+            case CLOSED -> null;
+            case CONNECTING -> new Badge(Tone.INFO, Icons.TASK, words(context));
+            case OPEN -> new Badge(Tone.PASS, words(context));
+            case FAILED -> new Badge(Tone.PROBLEM, words(context));
+        };
+    }
+
+    private void selected(@Nullable KubeContext context) {
+        connect.setDisable(context == null || !context.isUsable());
+        detail.getChildren().clear();
+        if (context == null) {
+            return;
+        }
+        HBox lock = new HBox(6, Icons.LOCKED.node("i12"), muted(kit.text("cluster.readOnly")));
+        lock.setAlignment(Pos.CENTER_LEFT);
+        detail.getChildren().add(new Section(context.name(), ContextDot.of(context.name()), lock));
+        for (Problem p : context.problems()) {
+            Label words = muted(kit.text(p.key(), p.args().toArray()));
+            Tone tone = p.level() == Problem.Level.ERROR ? Tone.PROBLEM : Tone.WARNING;
+            words.setGraphic(tone.node("i14"));
+            words.setGraphicTextGap(8);
+            detail.getChildren().add(new Section(kit.text(p.level() == Problem.Level.ERROR ? "cluster.unusable" : "cluster.warning"), null,
+                    words));
+        }
+        detail.getChildren().add(new Section(kit.text("cluster.context.facts"), null, new KeyValueList(kit).fact(kit.text(
+                "cluster.column.server"), context.server()).fact(kit.text("cluster.column.cluster"), context.cluster()).fact(kit.text(
+                        "cluster.column.user"), context.user())
+                .fact(kit.text("cluster.column.signIn"), kit.text(context.signIn().key()))
+                .fact(kit.text("cluster.column.namespace"), context.namespace()).fact(kit.text("cluster.column.proxy"), context.proxy())
+                .fact(kit.text("cluster.column.file"), context.file().toString())));
+        detail.getChildren().add(new Section(kit.text("cluster.cost"), null, muted(kit.text("cluster.cost.text"))));
+    }
+
+    private static Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("muted", "wrap");
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,257 @@
+package io.meshscope.ui.view.cluster;
+
+import io.meshscope.base.Outcome;
+import io.meshscope.base.Problem;
+import io.meshscope.evidence.Item;
+import io.meshscope.evidence.bundle.BundleWriter;
+import io.meshscope.evidence.bundle.Pseudonyms;
+import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.evidence.kube.ClusterSource;
+import io.meshscope.evidence.kube.Forwards;
+import io.meshscope.evidence.kube.Piece;
+import io.meshscope.evidence.kube.PodInfo;
+import io.meshscope.evidence.kube.Role;
+import io.meshscope.evidence.kube.api.Forward;
+import io.meshscope.evidence.kube.api.Right;
+import io.meshscope.evidence.kube.config.Kubeconfig;
+import io.meshscope.evidence.kube.config.KubeContext;
+import io.meshscope.evidence.kube.config.Prompt;
+import io.meshscope.ui.task.Task;
+import io.meshscope.ui.task.Throttle;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One cluster that is open, or was tried. FX thread. */
+final class Session {
+    private static final Duration GAP = Duration.ofMillis(200);
+
+    private final Surroundings around;
+    private final Clusters clusters;
+    private final KubeContext context;
+    private final String key;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
+    private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
+    private final Throttle look;
+    private @Nullable ClusterSource source;
+
+    /** How it is. */
+    enum State {
+        /** Nothing is open. */
+        CLOSED,
+        /** Credentials are got, the first answers awaited. */
+        CONNECTING,
+        /** Open. */
+        OPEN,
+        /** Could not be opened. */
+        FAILED
+    }
+
+    /** What is known at a moment. */
+    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing) {
+        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
+    }
+
+    Session(Surroundings around, Clusters clusters, KubeContext context) {
+        this.around = around;
+        this.clusters = clusters;
+        this.context = context;
+        this.key = "cluster/" + context.name();
+        this.look = new Throttle(around.ui(), GAP, this::look);
+    }
+
+    KubeContext context() {
+        return context;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Seen> seenProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
+    /** Why it failed. */
+    ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What a credential plugin says while it waits; "" when none does. */
+    ReadOnlyStringProperty promptProperty() {
+        return prompt.getReadOnlyProperty();
+    }
+
+    Optional<ClusterSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    // ---------- opening and closing ----------
+
+    /** Opens it and reads its objects. */
+    void open(Kubeconfig config) {
+        close();
+        state.set(State.CONNECTING);
+        problem.set(null);
+        Prompt said = (program, words) -> around.ui().later(() -> {
+            if (state.get() == State.CONNECTING) {
+                prompt.set(program + ": " + words);
+            }
+        });
+        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "cluster.task.connect", c -> clusters.open(config, context.name(),
+                said, c)).args(context.name()).detail(context.server()), this::opened, this::failed);
+    }
+
+    private void opened(ClusterSource made) {
+        prompt.set("");
+        source = made;
+        made.setOnChange(look::request);
+        readObjects();
+    }
+
+    private void failed(Problem why) {
+        prompt.set("");
+        problem.set(why);
+        state.set(State.FAILED);
+        source().ifPresent(s -> {
+            source = null;
+            around.desk().gone(s);
+        });
+    }
+
+    /** Stops what runs and lets go of the cluster. */
+    void close() {
+        around.runner().cancel(key);
+        prompt.set("");
+        source().ifPresent(s -> {
+            source = null;
+            around.desk().gone(s);
+        });
+        seen.set(Seen.NOTHING);
+        state.set(State.CLOSED);
+    }
+
+    /** Lets go of the cluster at once: the program ends. */
+    void end() {
+        source().ifPresent(ClusterSource::close);
+        source = null;
+    }
+
+    // ---------- reading ----------
+
+    /** Reads the objects again. */
+    void readObjects() {
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "cluster.task.objects", s.objects(List
+                .of())).args(context.name()).detail(context.server()), out -> read(s), why -> {
+                    if (state.get() == State.CONNECTING) {
+                        failed(why);
+                    } else {
+                        around.notices().problem(why);
+                    }
+                }));
+    }
+
+    private void read(ClusterSource s) {
+        state.set(State.OPEN);
+        look();
+        around.desk().changed(s);
+        readStatus();
+        around.runner().submit(Task.<Integer>of(key + "/watch", "cluster.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
+                _ -> {});
+    }
+
+    /** Asks every istiod which proxy has what. */
+    void readStatus() {
+        source().ifPresent(s -> {
+            List<PodInfo> istiods = s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).toList();
+            if (!istiods.isEmpty()) {
+                around.runner().submit(Task.<Boolean>of(key + "/status", "cluster.task.status", c -> {
+                    istiods.forEach(p -> s.collect(p, c));
+                    return true;
+                }).args(context.name()), _ -> changed(s));
+            }
+        });
+    }
+
+    /** Reads what proxies say of themselves; the first is shown when it is there. */
+    void collect(List<PodInfo> pods, boolean show) {
+        source().ifPresent(s -> {
+            for (PodInfo pod : pods.stream().filter(p -> p.role() != Role.NONE).toList()) {
+                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "cluster.task.collect", c -> s.collect(
+                        pod, c)).args(pod.shown()).detail(context.name()), out -> {
+                            around.notices().problems(out);
+                            changed(s);
+                            if (show && pod.equals(pods.getFirst()) && !out.value().isEmpty()) {
+                                around.desk().show(s, pod);
+                            }
+                        });
+            }
+        });
+    }
+
+    private void changed(ClusterSource s) {
+        look();
+        around.desk().changed(s);
+    }
+
+    private void look() {
+        ClusterSource s = source;
+        seen.set(s == null
+                ? Seen.NOTHING
+                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing()));
+    }
+
+    // ---------- forwards ----------
+
+    /** Opens a forward that stays. */
+    void forward(Forward.Target target) {
+        forwards("open", f -> f.open(target));
+        around.history().add(target.command(context.name()), target.pod(), "kubectl");
+    }
+
+    void restart(Forward.Target target) {
+        forwards("restart", f -> f.restart(target));
+    }
+
+    void stop(Forward.Target target) {
+        forwards("stop", f -> f.close(target));
+    }
+
+    void forget(Forward.Target target) {
+        forwards("forget", f -> f.forget(target));
+    }
+
+    private void forwards(String what, Consumer<Forwards> how) {
+        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "cluster.task.forward", _ -> {
+            how.accept(s.forwards());
+            return true;
+        }).unlisted(), _ -> look(), why -> {
+            look();
+            around.notices().problem(why);
+        }));
+    }
+
+    // ---------- saving ----------
+
+    /** Saves what was read as a bundle. */
+    void save(Path file, boolean renamed) {
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "cluster.task.save", c -> {
+            UnaryOperator<String> pseudonyms = renamed ? Pseudonyms.of(List.of(s), c) : UnaryOperator.identity();
+            return new BundleWriter(List.of(s), pseudonyms, renamed, Clock.systemUTC()).write(file, c);
+        }).args(file).onCores(), out -> {
+            around.notices().problems(out);
+            around.notices().say(around.text("cluster.saved", out.value(), file));
+        }));
+    }
+}

@@ -1,0 +1,49 @@
+package io.meshscope.ui.view.cluster;
+
+import io.meshscope.evidence.EvidenceSource;
+import io.meshscope.evidence.kube.PodInfo;
+import io.meshscope.ui.command.CommandHistory;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.nav.Navigator;
+import io.meshscope.ui.notify.Notifier;
+import io.meshscope.ui.task.JobRunner;
+import io.meshscope.ui.task.UiThread;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the feature needs of the application around it.
+ *
+ * @param kit       what controls need
+ * @param runner    work off the FX thread
+ * @param ui        the FX thread
+ * @param navigator goes to addresses
+ * @param notices   messages to the user
+ * @param history   commands that would show the same in a terminal
+ * @param desk      where evidence goes
+ */
+public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator navigator, Notifier notices, CommandHistory history,
+        Desk desk) {
+    /** Where evidence goes, and where files come from. FX thread. */
+    public interface Desk {
+        /** Takes in a source, or looks at it again because it has more. */
+        void changed(EvidenceSource source);
+
+        /** Lets go of a source, which is closed then. */
+        void gone(EvidenceSource source);
+
+        /** Shows what was read of a proxy, as soon as it is known. */
+        void show(EvidenceSource source, PodInfo pod);
+
+        /** Asks for kubeconfig files. */
+        List<Path> askFiles();
+
+        /** Asks where to save. */
+        Optional<Path> askSave(String name);
+    }
+
+    String text(String key, Object... args) {
+        return kit.text(key, args);
+    }
+}

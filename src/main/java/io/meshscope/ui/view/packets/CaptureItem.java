@@ -1,0 +1,15 @@
+package io.meshscope.ui.view.packets;
+
+import io.meshscope.base.Bytes;
+import io.meshscope.base.Job;
+import java.util.List;
+
+/**
+ * A capture that can be opened.
+ *
+ * @param path its address
+ * @param name what it is called
+ * @param load gets its bytes
+ * @param keys gets the TLS secrets that were opened with it, in NSS key log format
+ */
+public record CaptureItem(String path, String name, Job<Bytes> load, Job<List<String>> keys) {}

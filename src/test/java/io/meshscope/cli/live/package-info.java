@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.cli.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.evidence.kube.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.evidence.kube;
+
+import org.jspecify.annotations.NullMarked;

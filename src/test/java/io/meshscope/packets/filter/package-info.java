@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.packets.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.packets.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,258 @@
+package io.meshscope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.base.Messages;
+import io.meshscope.base.Messages.Lang;
+import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.evidence.kube.PracticeApi;
+import io.meshscope.evidence.kube.api.Timing;
+import io.meshscope.model.Ref;
+import io.meshscope.practice.Practice;
+import io.meshscope.ui.UiTest;
+import io.meshscope.ui.notify.Notices;
+import io.meshscope.ui.prefs.Preferences;
+import io.meshscope.ui.prefs.PreferencesFile;
+import io.meshscope.ui.prefs.Settings;
+import io.meshscope.ui.shell.FileDialogs;
+import io.meshscope.ui.task.Fx;
+import io.meshscope.ui.task.VirtualThreadRunner;
+import io.meshscope.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** Live clusters as a user meets them, over an API server on loopback. */
+@SuppressWarnings("NullAway.Init")
+class ClusterTest extends UiTest {
+    @TempDir
+    private Path home;
+    private PracticeApi server;
+    private VirtualThreadRunner runner;
+    private Workbench bench;
+    private Stage stage;
+    private final List<String> copied = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new PracticeApi(Practice.lab());
+        server.kubeconfig(home);
+        stage = FxToolkit.registerStage(Stage::new);
+        start(Look.LIGHT);
+    }
+
+    private void start(Look look) {
+        fxRun(() -> {
+            Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
+            Notices notices = new Notices(Fx.THREAD, clock);
+            runner = new VirtualThreadRunner(notices::failure);
+            Settings settings = new Settings(new PreferencesFile(home.resolve("preferences")),
+                    Preferences.DEFAULT.with(look.mode()).with(look
+                            .lang()),
+                    runner);
+            CacheDir cache = new CacheDir(home.resolve("cache"));
+            Clusters clusters = new Clusters(Map.of("KUBECONFIG", home.resolve("config").toString()), home, cache, new Timing(Duration
+                    .ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 1, Duration.ofMillis(1)), clock);
+            bench = new Workbench(settings, theme(look), runner, Fx.THREAD, notices, clock, copied::add, false, cache, new Dialogs(home),
+                    clusters);
+            Scene scene = new Scene(bench.shell().node(), 1440, 900);
+            bench.services().theme().apply(scene);
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    /** Saves where the test wants it. */
+    private record Dialogs(Path folder) implements FileDialogs {
+        @Override
+        public List<Path> files(@Nullable Window owner, Messages words, @Nullable Path from) {
+            return List.of();
+        }
+
+        @Override
+        public List<Path> folder(@Nullable Window owner, Messages words, @Nullable Path from) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> save(@Nullable Window owner, Messages words, String name) {
+            return Optional.of(folder.resolve(name));
+        }
+    }
+
+    @AfterEach
+    void shut() throws IOException {
+        fxRun(bench::close);
+        close(stage);
+        fxRun(runner::close);
+        server.close();
+    }
+
+    @Test
+    void a_context_is_opened_and_a_proxy_of_it_looks_like_one_from_a_file() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("cluster-proxy-open");
+        await(() -> place() instanceof Ref.Section s && s.proxy().name().startsWith("webapp-")
+                && s.proxy().source().startsWith("kube:lab!"));
+        awaitText(t -> t.equals("Live clusters"));
+        fxRun(() -> bench.services().navigator().open(new Ref.Section(((Ref.Section) place()).proxy(), Ref.Part.CLUSTERS)));
+        awaitText(t -> t.equals("catalog.istioinaction.svc.cluster.local"));
+    }
+
+    @Test
+    void what_is_not_allowed_is_told_with_the_role_that_would_allow_it() {
+        server.when("/virtualservices", x -> x.status(403, "no"));
+        connect();
+        awaitText(t -> t.contains("1 right is missing"));
+        click("cluster-rights-copy");
+        await(() -> copied.stream().anyMatch(c -> c.contains("kind: ClusterRole") && c.contains("\"virtualservices\"")));
+    }
+
+    @Test
+    void a_cluster_that_cannot_be_reached_says_so_and_can_be_tried_again() {
+        server.when("/apis$", x -> x.status(401, "Unauthorized"));
+        connect();
+        awaitText(t -> t.equals("lab cannot be read"));
+        awaitText(t -> t.contains("does not accept these credentials (401)"));
+        server.heal();
+        button(b -> b.getText().equals("Try again"));
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+    }
+
+    @Test
+    void what_was_read_is_saved_as_a_bundle() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        click("cluster-save");
+        awaitText(t -> t.equals("Save redacted…"));
+        robot().clickOn("Save redacted…");
+        await(() -> Files.exists(home.resolve("lab.meshscope.zip")));
+    }
+
+    @Test
+    void closing_lets_go_of_everything() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        fxRun(() -> find(Node.class).stream().filter(n -> "Disconnect".equals(n.getAccessibleText())).map(Button.class::cast).findFirst()
+                .orElseThrow().fire());
+        awaitText(t -> t.startsWith("This cluster is not open"));
+        await(() -> server.server().connections() == 0);
+    }
+
+    /** The pages in both themes and languages, to be looked at. */
+    @Test
+    void pictures() throws IOException {
+        Files.writeString(home.resolve("config"), Files.readString(home.resolve("config"))
+                + """
+                  - {name: "arn:aws:eks:eu-central-1:123456789012:cluster/shop-prod", context: {cluster: prod, user: aws, namespace: shop}}
+                  - {name: old-gke, context: {cluster: prod, user: gone}}
+                  """);
+        server.when("/peerauthentications|/nodes", x -> x.status(403, "forbidden"));
+        for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
+            start(look);
+            fxRun(() -> bench.services().commands().run("clusters"));
+            await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() == 3));
+            shot("contexts", look);
+            click("cluster-connect");
+            awaitRows("NAME", Practice.lab().proxies().size() + 1);
+            await(() -> bench.services().runner().tasks().stream().allMatch(t -> t.state().isOver()));
+            choose("webapp");
+            shot("cluster-proxies", look);
+            tab("cluster.collected");
+            await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
+            fxRun(() -> find(TableView.class).stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
+                for (int i = 0; i < t.getItems().size(); i++) {
+                    if (t.getItems().get(i).toString().contains("FORBIDDEN")) {
+                        t.getSelectionModel().clearAndSelect(i);
+                    }
+                }
+            }));
+            shot("cluster-collected", look);
+            fxRun(bench::close);
+        }
+    }
+
+    private void shot(String name, Look look) {
+        waitForFx();
+        fx(() -> write(name + "-" + look.suffix(), picture(stage.getScene())));
+    }
+
+    private void connect() {
+        fxRun(() -> bench.services().commands().run("clusters"));
+        await(() -> find(Button.class).stream().anyMatch(b -> "cluster-connect".equals(b.getId()) && !b.isDisabled()));
+        click("cluster-connect");
+    }
+
+    private Ref place() {
+        return bench.services().navigator().placeProperty().get();
+    }
+
+    private void click(String id) {
+        button(b -> id.equals(b.getId()) && !b.isDisabled());
+    }
+
+    private void button(Predicate<Button> which) {
+        await(() -> find(Button.class).stream().anyMatch(which));
+        fxRun(() -> find(Button.class).stream().filter(which).findFirst().orElseThrow().fire());
+    }
+
+    private void tab(String id) {
+        fxRun(() -> find(TabPane.class).forEach(p -> p.getTabs().stream().filter(t -> id.equals(t.getId())).findFirst().ifPresent(t -> p
+                .getSelectionModel().select(t))));
+    }
+
+    private void choose(String name) {
+        await(() -> {
+            for (TableView<?> table : find(TableView.class)) {
+                for (int i = 0; i < table.getItems().size(); i++) {
+                    if (table.getItems().get(i).toString().contains("name=" + name)) {
+                        table.getSelectionModel().clearAndSelect(i);
+                        return true;
+                    }
+                }
+            }
+            return false;
+        });
+    }
+
+    private void awaitRows(String column, int rows) {
+        await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
+                .equals(((javafx.scene.control.TableColumn<?, ?>) c).getText()))));
+    }
+
+    private void awaitText(Predicate<String> text) {
+        await(() -> find(Labeled.class).stream().map(Labeled::getText).anyMatch(t -> t != null && text.test(t)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> List<T> find(Class<? super T> type) {
+        return Window.getWindows().stream().flatMap(w -> w.getScene().getRoot().lookupAll("*").stream()).filter(n -> type.isInstance(n) && n
+                .getScene() != null).map(n -> (T) n).toList();
+    }
+}
