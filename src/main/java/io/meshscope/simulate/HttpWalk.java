@@ -130,7 +130,7 @@ final class HttpWalk {
     /** The client's address behind trusted proxies (Envoy: use_remote_address, xff_num_trusted_hops). */
     private String clientIp(Headers headers) {
         Tree m = manager.tree();
-        int hops = (int) Math.clamp(m.get("xff_num_trusted_hops").number(), 0, 100);
+        int hops = Math.clamp(m.get("xff_num_trusted_hops").number(), 0, 100);
         boolean edge = m.get("use_remote_address").isTrue();
         String[] list = headers.text("x-forwarded-for").split(",");
         int at = list.length - hops - (edge ? 0 : 1);

@@ -310,7 +310,7 @@ class MatchingCorpusTest extends Corpus {
                 .toList();
         Tree factor = config.entry("overprovisioning_factor");
         Tree threshold = config.entry("panic_threshold");
-        PriorityLoad load = PriorityLoad.of(levels, threshold.isPresent() ? threshold.number() : 50, factor.isPresent()
+        PriorityLoad load = PriorityLoad.of(levels, threshold.isPresent() ? (double) threshold.number() : 50, factor.isPresent()
                 ? (int) factor.number()
                 : 140);
         return Map.of("healthy_load", load.healthy(), "degraded_load", load.degraded(), "panic", load.panic());

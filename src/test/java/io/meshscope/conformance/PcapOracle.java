@@ -57,7 +57,7 @@ final class PcapOracle {
             for (int i = 0; i < names.size(); i++) {
                 row.put(names.get(i), i < cells.length ? cells[i] : "");
             }
-            if (row.get("frame.number").matches("\\d+")) {
+            if (row.getOrDefault("frame.number", "").matches("\\d+")) {
                 out.add(row);
             }
         }
@@ -122,7 +122,7 @@ final class PcapOracle {
             case "ip.id", "tls.handshake.version", "tls.record.version", "dns.id", "tls.handshake.ciphersuite",
                     "tls.handshake.extensions.supported_version" ->
                 "0x%04x".formatted(n);
-            default -> Long.toUnsignedString(n).length() > 19 ? Long.toString(n) : Long.toString(n);
+            default -> Long.toString(n);
         };
     }
 }

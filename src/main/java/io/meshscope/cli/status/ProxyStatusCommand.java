@@ -50,9 +50,12 @@ public final class ProxyStatusCommand implements Command {
 
     @Override
     public void declare(Options options) {
-        options.text("--in", "PATH", "cli.ps.in").text("-n", "--namespace", "NAMESPACE", "cli.ps.namespace").text("-v", "--verbosity", "0|1",
-                "cli.ps.verbosity").text("-o", "--output", "table|json|yaml", "cli.option.output").text("--istioctl", "VERSION",
-                        "cli.option.istioctl").text("-f", "--file", "FILE", "cli.ps.file").text("--istiod", "FILE", "cli.ps.istiod");
+        options.text("--in", "PATH", "cli.ps.in").text("-n", "--namespace", "NAMESPACE", "cli.ps.namespace")
+                .text("-v", "--verbosity", "0|1",
+                        "cli.ps.verbosity")
+                .text("-o", "--output", "table|json|yaml", "cli.option.output").text("--istioctl", "VERSION",
+                        "cli.option.istioctl")
+                .text("-f", "--file", "FILE", "cli.ps.file").text("--istiod", "FILE", "cli.ps.istiod");
         LivePod.declare(options);
         options.text("-i", "--istioNamespace", "NAMESPACE", "cli.ps.istioNamespace");
         AsOf.declare(options);

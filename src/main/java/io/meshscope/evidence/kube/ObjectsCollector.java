@@ -91,12 +91,13 @@ final class ObjectsCollector {
         try {
             Got got = read(type, quiet);
             Item item = source.item(place(type), source.keep(got.bytes().array(0, got.bytes().size()), quiet));
-            if (got.problem() == null) {
+            Problem problem = got.problem();
+            if (problem == null) {
                 source.change(place(type), "", p -> p.done(item, got.count(), source.clock().instant()));
             } else {
-                source.change(place(type), "", p -> p.partial(item, got.count(), got.problem(), List.of(type.right("")), source.clock()
+                source.change(place(type), "", p -> p.partial(item, got.count(), problem, List.of(type.right("")), source.clock()
                         .instant()));
-                problems.add(got.problem());
+                problems.add(problem);
             }
             return got.count();
         } catch (ProblemException e) {

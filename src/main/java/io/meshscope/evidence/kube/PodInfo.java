@@ -60,7 +60,7 @@ public record PodInfo(String namespace, String name, String workloadKind, String
                 deployment ? replica.group(1) : owner.get("name").text().isEmpty() ? name : owner.get("name").text(), role,
                 status.get("phase").text(), (int) ready, pod.path("spec", "containers").items().size(), restarts(status, role), pod.path(
                         "spec", "nodeName").text(),
-                status.get("podIP").text(), (int) Math.clamp(port.number(), 0, 65535)));
+                status.get("podIP").text(), Math.clamp(port.number(), 0, 65535)));
     }
 
     private static int restarts(Tree status, Role role) {

@@ -1,5 +1,6 @@
 package io.meshscope.evidence.kube;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
@@ -28,7 +29,7 @@ final class PodWatch {
     private final KubeApi api;
     private volatile String version;
     private volatile boolean old;
-    private volatile int changes;
+    private final AtomicInteger changes = new AtomicInteger();
 
     PodWatch(ClusterSource source, String version) {
         this.source = source;
@@ -40,7 +41,7 @@ final class PodWatch {
     int run(JobContext job) {
         Duration pause = FIRST;
         while (true) {
-            int before = changes;
+            int before = changes.get();
             try {
                 if (version.isEmpty() || old) {
                     list(job);
@@ -53,8 +54,8 @@ final class PodWatch {
                 }
                 old |= why.key().equals("kube.gone");
             }
-            pause = changes > before ? FIRST : pause;
-            if (!old || changes == before) {
+            pause = changes.get() > before ? FIRST : pause;
+            if (!old || changes.get() == before) {
                 api.pause(pause, job);
                 pause = pause.multipliedBy(2).compareTo(LAST) > 0 ? LAST : pause.multipliedBy(2);
             }
@@ -93,7 +94,7 @@ final class PodWatch {
         String now = object.path("metadata", "resourceVersion").text();
         version = now.isEmpty() ? version : now;
         if (!type.equals("BOOKMARK")) {
-            changes++;
+            changes.incrementAndGet();
             source.changed();
         }
         return true;

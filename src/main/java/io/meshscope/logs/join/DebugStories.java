@@ -90,7 +90,7 @@ public final class DebugStories {
     private static DebugStory story(LogIndex log, String connection, String stream, List<LogRow> own, JobContext context) {
         TreeMap<Integer, Event> events = new TreeMap<>();
         own.forEach(r -> events.put(r.number(), event(r, Leg.DOWNSTREAM)));
-        String upstream = upstream(log, connection, stream, own);
+        String upstream = upstream(log, connection, own);
         if (!upstream.isEmpty() && !own.isEmpty()) {
             int from = own.getFirst().number();
             int to = own.getLast().number();
@@ -127,7 +127,7 @@ public final class DebugStories {
     }
 
     /** The connection taken from the pool between the routing of the stream and its pool being ready. */
-    private static String upstream(LogIndex log, String connection, String stream, List<LogRow> own) {
+    private static String upstream(LogIndex log, String connection, List<LogRow> own) {
         int from = -1;
         int to = -1;
         for (LogRow r : own) {

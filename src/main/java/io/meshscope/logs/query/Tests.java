@@ -174,8 +174,8 @@ final class Tests {
             throw new QueryException(value, "query.noTime", value.text());
         }
         LongPredicate test = day.isPresent()
-                ? t -> compare(relation, day.getAsLong()).test(Math.floorMod(t, DAY))
-                : compare(relation, instant.getAsLong());
+                ? t -> compare(relation, (double) day.getAsLong()).test(Math.floorMod(t, DAY))
+                : compare(relation, (double) instant.getAsLong());
         if (field == Fields.START_TIME) {
             return new RowTest.Time(test);
         }

@@ -189,7 +189,7 @@ public final class Packet {
     /** Text of one byte a character. */
     public String latin(int from, int to) {
         int end = within(to);
-        return from >= end ? "" : new String(bytes, 0, from, end - from);
+        return from >= end ? "" : new String(bytes, from, end - from, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     /** Text as UTF-8. */

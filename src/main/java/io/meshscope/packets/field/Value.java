@@ -10,6 +10,7 @@ public sealed interface Value {
     Value PRESENT = new Present();
 
     /** Of BOOLEAN, UINT, INT and FRAME; unsigned 64-bit numbers use all bits. */
+    @SuppressWarnings("AvoidCommonTypeNames") // always used as Value.Number
     record Number(long value) implements Value {}
 
     /** Of STRING. */

@@ -52,7 +52,8 @@ final class QuietStories {
         }
         long waited = trace.segments().getLast().time() - request.get().time();
         Telling telling = new Telling(Kind.STILL_WAITING).step(request.get(), "request", Tone.GAVE_UP);
-        return Optional.of(waited < SOON ? telling.say("soon", cast.client(), cast.server())
+        return Optional.of(waited < SOON
+                ? telling.say("soon", cast.client(), cast.server())
                 : telling.say("text", cast.client(), cast.server(), Lapse.text(waited)));
     }
 

@@ -39,9 +39,11 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
         if (segments.isEmpty() || hasStart() || first(s -> s.syn()).isPresent()) {
             return this;
         }
-        Optional<Segment> asks = first(s -> s.says(Message.Request.class) || s.messages().contains(new Message.Handshake(Tls.CLIENT_HELLO)));
+        Optional<Segment> asks = first(
+                s -> s.says(Message.Request.class) || s.messages().contains(new Message.Handshake(Tls.CLIENT_HELLO)));
         Optional<Segment> answers = first(s -> s.says(Message.Response.class));
-        boolean turned = asks.isPresent() ? !asks.get().fromClient()
+        boolean turned = asks.isPresent()
+                ? !asks.get().fromClient()
                 : answers.isPresent() ? answers.get().fromClient() : client.port() < EPHEMERAL && server.port() >= EPHEMERAL;
         return turned ? new Trace(server, client, segments.stream().map(Segment::turned).toList(), refusals) : this;
     }

@@ -29,6 +29,7 @@ final class Pages<A> {
     /** The page a row is to be written to. */
     A grown(int row) {
         int p = row >>> SHIFT;
+        @Nullable
         Object[] all = pages;
         if (p >= all.length) {
             all = Arrays.copyOf(all, all.length * 2);

@@ -1,6 +1,7 @@
 package io.meshscope.ui.mesh;
 
 import io.meshscope.base.Formats;
+import io.meshscope.model.Ref;
 import io.meshscope.ui.control.Badge;
 import io.meshscope.ui.control.Card;
 import io.meshscope.ui.control.IconButton;
@@ -88,11 +89,12 @@ public final class FactCards extends ScrollPane {
     }
 
     private Node name(FactRow r) {
-        if (r.ref() != null && desk.navigator().canOpen(r.ref())) {
+        Ref ref = r.ref();
+        if (ref != null && desk.navigator().canOpen(ref)) {
             Hyperlink link = new Hyperlink(r.label());
             link.getStyleClass().addAll("mono", "cell-link");
             link.setMinWidth(Region.USE_PREF_SIZE);
-            link.setOnAction(_ -> desk.open(r.ref()));
+            link.setOnAction(_ -> desk.open(ref));
             return link;
         }
         Label label = new Label(r.label());

@@ -81,18 +81,18 @@ class TreeDiffTest {
     void objectsAreMatchedByName() {
         var before = Yaml
                 .read("""
-                      {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: n}, spec: {hosts: [x]}}
+                      {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: shop}, spec: {hosts: [x]}}
                       ---
-                      {apiVersion: v1, kind: Service, metadata: {name: gone, namespace: n}}
+                      {apiVersion: v1, kind: Service, metadata: {name: gone, namespace: shop}}
                       """).value();
         var after = Yaml
                 .read("""
-                      {apiVersion: v1, kind: Service, metadata: {name: new, namespace: n}}
+                      {apiVersion: v1, kind: Service, metadata: {name: new, namespace: shop}}
                       ---
-                      {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: n}, spec: {hosts: [y]}}
+                      {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: shop}, spec: {hosts: [y]}}
                       """).value();
         assertThat(ObjectDiff.of(before, after)).extracting(d -> d.name() + " " + d.change()).containsExactly(
-                "VirtualService.networking.istio.io n/a INSIDE", "Service n/gone REMOVED", "Service n/new ADDED");
+                "VirtualService.networking.istio.io shop/a INSIDE", "Service shop/gone REMOVED", "Service shop/new ADDED");
         assertThat(ObjectDiff.of(before, before)).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import io.meshscope.model.Kind;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
 import io.meshscope.model.WorkloadName;
-import io.meshscope.model.Workloads;
+import io.meshscope.ui.mesh.MeshRefs;
 import io.meshscope.rules.Level;
 import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.mesh.PlacedFinding;
@@ -62,7 +62,7 @@ record ObjectRow(Resource object, int line, List<PlacedFinding> findings) {
 
     /** What it opens: a workload its page, everything else its text. */
     Ref opens() {
-        return Workloads.isWorkload(object.kind())
+        return MeshRefs.isWorkload(object.kind())
                 ? Ref.Workload.of(new WorkloadName(kind(), namespace(), name()))
                 : object.ref();
     }

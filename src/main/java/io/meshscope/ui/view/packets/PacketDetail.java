@@ -60,7 +60,8 @@ final class PacketDetail extends View {
         hex = new HexPane(kit, this::byteClicked);
         treeHead = new PanelHead(kit, new IconButton(kit, Icons.EXPAND_ALL, "packetview.detail.expand", tree::expandAll),
                 new IconButton(kit, Icons.COLLAPSE_ALL, "packetview.detail.collapse", tree::collapseAll));
-        hexHead = new PanelHead(kit, "packetview.bytes", new IconButton(kit, Icons.COPY, "packetview.bytes.copy", () -> kit.copy(hex.dump())));
+        hexHead = new PanelHead(kit, "packetview.bytes",
+                new IconButton(kit, Icons.COPY, "packetview.bytes.copy", () -> kit.copy(hex.dump())));
     }
 
     @Override
@@ -161,7 +162,8 @@ final class PacketDetail extends View {
             }
         }
         hex.show(frame.sources().get(source).bytes(), node.start(), node.start() + node.length());
-        hexHead.setInfo(node.length() == 0 ? kit.text("packetview.bytes.generated", node.field().name())
+        hexHead.setInfo(node.length() == 0
+                ? kit.text("packetview.bytes.generated", node.field().name())
                 : kit.text("packetview.bytes.place", node.field().name(), node.length(), String.format(Locale.ROOT, "%04x", node.start())));
         treeHead.setInfo(node.field().name());
     }

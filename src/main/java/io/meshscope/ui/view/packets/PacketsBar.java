@@ -144,9 +144,11 @@ final class PacketsBar extends BorderPane {
     }
 
     private static String streams(List<Flow> flows) {
-        return flows.isEmpty() ? "tcp.stream < 0"
+        return flows.isEmpty()
+                ? "tcp.stream < 0"
                 : "tcp.stream in {" + flows.stream().limit(MOST_STREAMS)
-                        .flatMap(f -> f.answers().isPresent() ? java.util.stream.Stream.of(f.stream(), f.answers().getAsInt())
+                        .flatMap(f -> f.answers().isPresent()
+                                ? java.util.stream.Stream.of(f.stream(), f.answers().getAsInt())
                                 : java.util.stream.Stream.of(f.stream()))
                         .map(String::valueOf).collect(Collectors.joining(", ")) + "}";
     }
@@ -158,7 +160,8 @@ final class PacketsBar extends BorderPane {
         for (String name : names) {
             MenuItem item = new MenuItem(name);
             item.setMnemonicParsing(false);
-            item.setOnAction(_ -> setFilter(streams(model.flowsProperty().get().stream().filter(f -> f.serverName().equals(name)).toList())));
+            item.setOnAction(
+                    _ -> setFilter(streams(model.flowsProperty().get().stream().filter(f -> f.serverName().equals(name)).toList())));
             items.add(item);
         }
         if (items.isEmpty()) {
@@ -205,7 +208,8 @@ final class PacketsBar extends BorderPane {
         frame.flatMap(this::tcpStream).ifPresent(s -> menu.getItems().addAll(new SeparatorMenuItem(),
                 item("packetview.follow", () -> actions.follow(s)), item("packetview.graph", () -> actions.graph(s))));
         menu.getItems().addAll(new SeparatorMenuItem(), times());
-        list.table().ifPresent(t -> menu.getItems().add(item("packetview.menu.columns", () -> t.columnMenu().show(below, Side.BOTTOM, 0, 4))));
+        list.table()
+                .ifPresent(t -> menu.getItems().add(item("packetview.menu.columns", () -> t.columnMenu().show(below, Side.BOTTOM, 0, 4))));
         menu.show(below, Side.BOTTOM, 0, 4);
     }
 

@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  */
 public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<String, Optional<CaptureItem>> captures,
         Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Supplier<PeerNames> names, Consumer<Problem> problems)
-        implements Opener {
+        implements
+            Opener {
     private Optional<CaptureItem> capture(Ref ref) {
         return PacketRef.path(ref).or(() -> paths.apply(ref)).flatMap(captures);
     }

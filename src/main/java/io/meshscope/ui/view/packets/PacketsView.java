@@ -219,7 +219,8 @@ final class PacketsView extends TabView {
         }
         int size = model.sizeProperty().get();
         int[] shown = model.shownProperty().get();
-        facts().add(Fact.of(Icons.PACKETS, shown == null ? kit.text("packetview.fact.frames", Formats.count(size))
+        facts().add(Fact.of(Icons.PACKETS, shown == null
+                ? kit.text("packetview.fact.frames", Formats.count(size))
                 : kit.text("packetview.fact.shown", Formats.count(size), Formats.count(shown.length))));
         FrameTable frames = capture.frames();
         if (size > 0 && frames.time(0) != FrameTable.NO_TIME) {
