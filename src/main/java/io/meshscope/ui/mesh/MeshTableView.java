@@ -33,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public abstract class MeshTableView<R> extends TabView {
 
     /** The command that shows the same in a terminal; {@code row} narrows it. */
     protected abstract Optional<String> command(@Nullable R row);
+
+    /** Links to pages that belong to this one, or nothing. */
+    protected @Nullable Node strip() {
+        return null;
+    }
 
     /** A pane below the table, or nothing. */
     protected @Nullable Node below() {
@@ -167,7 +173,8 @@ public abstract class MeshTableView<R> extends TabView {
         });
         table.selectedProperty().subscribe(this::chosen);
         table.setEmpty(EmptyState.of(spec.icon(), kit.text(spec.area() + "empty")));
-        BorderPane above = new BorderPane(table, toolbar(), null, null, null);
+        Node strip = strip();
+        BorderPane above = new BorderPane(table, strip == null ? toolbar() : new VBox(strip, toolbar()), null, null, null);
         above.setMinSize(0, 0);
         Node below = below();
         Parent content = above;

@@ -4,6 +4,7 @@ import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.model.Ref;
 import io.meshscope.model.effective.Workloads;
+import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.PreferencesFile;
@@ -15,6 +16,7 @@ import io.meshscope.ui.task.VirtualThreadRunner;
 import io.meshscope.ui.theme.Theme;
 import io.meshscope.ui.view.authorization.AuthorizationPage;
 import io.meshscope.ui.view.certificates.CertificatesPage;
+import io.meshscope.ui.view.diff.DiffRefs;
 import io.meshscope.ui.view.findings.FindingsPage;
 import io.meshscope.ui.view.injection.InjectionPage;
 import io.meshscope.ui.view.mtls.MtlsPage;
@@ -109,6 +111,11 @@ public final class Screenshots {
                 AuthorizationPage.PAGE, InjectionPage.PAGE)) {
             fx(() -> bench.services().navigator().open(page));
             shoot(bench, scene, ((Ref.Page) page).id() + "-" + look);
+        }
+        List<Ref.Proxy> dumps = fx(() -> bench.mesh().state().dumps().stream().map(OpenDump::proxy).toList());
+        if (dumps.size() > 3) {
+            fx(() -> bench.services().navigator().open(DiffRefs.of(DiffRefs.side(dumps.get(2)), DiffRefs.side(dumps.get(3)))));
+            shoot(bench, scene, "diff-" + look);
         }
         fx(() -> new Workloads(bench.mesh().state().mesh()).all().stream().filter(w -> w.id().name().equals("catalog")).findFirst().map(
                 w -> bench.services().navigator().open(Ref.Workload.of(w.id()))).orElse(false));

@@ -23,6 +23,7 @@ import io.meshscope.ui.mesh.MeshTable;
 import io.meshscope.ui.mesh.MeshTable.Facet;
 import io.meshscope.ui.mesh.MeshTable.Toggle;
 import io.meshscope.ui.mesh.MeshTableView;
+import io.meshscope.ui.mesh.PageStrip;
 import io.meshscope.ui.mesh.WhySection;
 import io.meshscope.ui.mesh.WorkloadRefs;
 import io.meshscope.ui.theme.Icons;
@@ -128,6 +129,11 @@ final class AuthorizationView extends MeshTableView<AuthorizationRow> {
                 ? "authz.policies.none"
                 : "authz.policies.unknown")));
         policies.setRows(row == null ? List.of() : PolicyRow.of(row.policies()));
+    }
+
+    @Override
+    protected Node strip() {
+        return PageStrip.security(desk(), AuthorizationPage.PAGE);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.meshscope.ui.mesh.MeshTable;
 import io.meshscope.ui.mesh.MeshTable.Facet;
 import io.meshscope.ui.mesh.MeshTable.Toggle;
 import io.meshscope.ui.mesh.MeshTableView;
+import io.meshscope.ui.mesh.PageStrip;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.certificates.CertificateRow.Holder;
 import io.meshscope.ui.view.certificates.CertificateRow.Validity;
@@ -88,6 +89,11 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
                 ? kit.text("certs.days", Formats.count(size.toDays()))
                 : kit.text("certs.hours", size.toHours(), size.toMinutesPart());
         return left.isNegative() ? kit.text("certs.ago", words) : words;
+    }
+
+    @Override
+    protected Node strip() {
+        return PageStrip.security(desk(), CertificatesPage.PAGE);
     }
 
     @Override

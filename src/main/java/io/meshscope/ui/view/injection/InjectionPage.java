@@ -11,6 +11,11 @@ public final class InjectionPage {
 
     private InjectionPage() {}
 
+    /** Whether an address lies on this page. */
+    public static boolean owns(Ref ref) {
+        return ref.equals(PAGE) || WorkloadRefs.workloadOf(PAGE, ref).isPresent();
+    }
+
     /** Shows it. */
     public static WorkloadRefs of(MeshDesk desk) {
         return new WorkloadRefs(desk, PAGE, "injection.title", () -> new InjectionView(PAGE, desk));

@@ -12,6 +12,7 @@ import io.meshscope.model.effective.Revisions;
 import io.meshscope.model.effective.WebhookDecision;
 import io.meshscope.model.effective.Workloads;
 import io.meshscope.model.kube.Pod.Membership;
+import io.meshscope.model.kube.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +25,11 @@ import java.util.Map;
  * @param member    how its pods take part now
  * @param injected  whether a new pod would get a proxy
  * @param webhooks  what each webhook decides by labels
+ * @param own       whether its pods bring their proxy along, as gateways of older installations do
  * @param revision  revision that gave its pods their proxies; "" when it has no pods
  */
 record InjectionRow(MeshWorkload workload, Answer<Membership> member, Answer<Boolean> injected, List<WebhookDecision> webhooks,
-        String revision) {
+        boolean own, String revision) {
     /** All workloads, those whose pods are not as a new pod would be first. */
     static List<InjectionRow> of(Mesh mesh, JobContext context) {
         Participation participation = new Participation(mesh);
@@ -40,11 +42,19 @@ record InjectionRow(MeshWorkload workload, Answer<Membership> member, Answer<Boo
             context.cancel().check();
             Map<String, String> namespace = mesh.find(Kind.NAMESPACE, "", w.namespace()).map(Resource::labels).orElse(Map.of());
             out.add(new InjectionRow(w, participation.of(w), injection.of(w.spec(), w.namespace()), injection.webhooks(namespace, w.spec()
-                    .labels()), w.pods().isEmpty() ? "" : Revisions.of(w.pods().getFirst())));
+                    .labels()), bringsProxy(w), w.pods().isEmpty() ? "" : Revisions.of(w.pods().getFirst())));
         }
         out.sort(Comparator.comparing(InjectionRow::differs).reversed().thenComparing(InjectionRow::namespace).thenComparing(
                 InjectionRow::name));
         return List.copyOf(out);
+    }
+
+    private static boolean bringsProxy(MeshWorkload w) {
+        Resource definition = w.definition();
+        if (definition != null && !definition.kind().equals(Kind.POD)) {
+            return new Workload(definition).template().proxy().filter(c -> !c.image().equals("auto")).isPresent();
+        }
+        return w.spec().proxy().isPresent() && w.spec().injectSetting().filter("false"::equals).isPresent();
     }
 
     String namespace() {
@@ -57,7 +67,7 @@ record InjectionRow(MeshWorkload workload, Answer<Membership> member, Answer<Boo
 
     /** Whether its pods have no proxy and new ones would get one, or the other way round. */
     boolean differs() {
-        if (workload.pods().isEmpty() || member.value().isEmpty() || injected.value().isEmpty()) {
+        if (own || workload.pods().isEmpty() || member.value().isEmpty() || injected.value().isEmpty()) {
             return false;
         }
         Membership now = member.value().get();

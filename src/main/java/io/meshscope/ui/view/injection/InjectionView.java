@@ -18,6 +18,7 @@ import io.meshscope.ui.mesh.MeshTable;
 import io.meshscope.ui.mesh.MeshTable.Facet;
 import io.meshscope.ui.mesh.MeshTable.Toggle;
 import io.meshscope.ui.mesh.MeshTableView;
+import io.meshscope.ui.mesh.PageStrip;
 import io.meshscope.ui.mesh.MeshWords;
 import io.meshscope.ui.mesh.WhySection;
 import io.meshscope.ui.mesh.WorkloadRefs;
@@ -55,11 +56,14 @@ final class InjectionView extends MeshTableView<InjectionRow> {
                 Column.<InjectionRow>keyed("injection.column.kind", 110, r -> r.workload().id().kind()).min(70),
                 Column.<InjectionRow>keyed("injection.column.now", 130, r -> now(kit, r)).min(110).shownBy(r -> new Badge(r.member().value()
                         .map(MeshWords::tone).orElse(Tone.UNKNOWN), now(kit, r))),
-                Column.<InjectionRow>keyed("injection.column.next", 140, r -> next(kit, r)).min(110).shownBy(r -> new Badge(r.injected()
-                        .value().map(yes -> yes ? Tone.PASS : Tone.NOT_APPLICABLE).orElse(Tone.UNKNOWN), next(kit, r))),
+                Column.<InjectionRow>keyed("injection.column.next", 140, r -> next(kit, r)).min(110).shownBy(r -> new Badge(nextTone(r), next(kit, r))),
                 Column.<InjectionRow>keyed("injection.column.revision", 110, InjectionRow::revision).inMono().min(70),
                 Column.<InjectionRow>keyed("injection.column.restart", 150, r -> r.differs() ? kit.text("injection.restart") : "").min(90)
                         .shownBy(r -> r.differs() ? new Badge(Tone.WARNING, Icons.RESTART, kit.text("injection.restart")) : null));
+    }
+
+    private static Tone nextTone(InjectionRow r) {
+        return r.own() ? Tone.PASS : r.injected().value().map(yes -> yes ? Tone.PASS : Tone.NOT_APPLICABLE).orElse(Tone.UNKNOWN);
     }
 
     private static String now(Kit kit, InjectionRow r) {
@@ -67,6 +71,9 @@ final class InjectionView extends MeshTableView<InjectionRow> {
     }
 
     private static String next(Kit kit, InjectionRow r) {
+        if (r.own()) {
+            return kit.text("injection.own");
+        }
         return r.injected().value().map(yes -> kit.text(yes ? "injection.yes" : "injection.no")).orElseGet(() -> kit.text(
                 "mesh.word.unknown"));
     }
@@ -95,6 +102,11 @@ final class InjectionView extends MeshTableView<InjectionRow> {
         head.setInfo(row == null ? "" : row.workload().id().kind() + " " + row.namespace() + "/" + row.name());
         webhooks.setEmpty(EmptyState.of(Icons.UNKNOWN, kit().text("injection.webhooks.none")));
         webhooks.setRows(row == null ? List.of() : row.webhooks());
+    }
+
+    @Override
+    protected Node strip() {
+        return PageStrip.security(desk(), InjectionPage.PAGE);
     }
 
     @Override

@@ -13,9 +13,10 @@ import java.util.Map;
  *
  * @param server  the port
  * @param accepts what its proxy accepts
+ * @param proxied whether the server has a proxy, or may have one
  * @param cells   for each client of the matrix, what becomes of its connections
  */
-record MtlsRow(ServerPort server, Answer<MtlsMode> accepts, Map<MeshWorkload, MtlsCell> cells) {
+record MtlsRow(ServerPort server, Answer<MtlsMode> accepts, boolean proxied, Map<MeshWorkload, MtlsCell> cells) {
     String namespace() {
         return server.workload().namespace();
     }
@@ -34,8 +35,8 @@ record MtlsRow(ServerPort server, Answer<MtlsMode> accepts, Map<MeshWorkload, Mt
         return List.of(server.workload().id(), server.shown());
     }
 
-    /** Whether some connection fails or is not encrypted. */
+    /** Whether some connection to its proxy fails or is not encrypted. */
     boolean deviates() {
-        return cells.values().stream().anyMatch(c -> c.outcome() != MtlsCell.Outcome.MTLS);
+        return proxied && cells.values().stream().anyMatch(c -> c.outcome() != MtlsCell.Outcome.MTLS);
     }
 }

@@ -6,6 +6,7 @@ import io.meshscope.model.effective.MeshWorkload;
 import io.meshscope.model.effective.MtlsCell;
 import io.meshscope.model.effective.MtlsMatrix;
 import io.meshscope.model.effective.ServerPort;
+import io.meshscope.model.kube.Pod.Membership;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,16 +49,22 @@ record MtlsTable(MtlsMatrix matrix, List<String> namespaces, String namespace, L
             context.cancel().check();
             Map<MeshWorkload, MtlsCell> cells = new LinkedHashMap<>();
             shown.forEach(c -> cells.put(c, matrix.cell(c, server)));
-            rows.add(new MtlsRow(server, matrix.accepts(server), cells));
+            boolean proxied = matrix.member(server.workload()).value().map(m -> m != Membership.NONE).orElse(true);
+            rows.add(new MtlsRow(server, matrix.accepts(server), proxied, cells));
         }
         rows.sort(Comparator.comparing(MtlsRow::namespace).thenComparing(MtlsRow::workload).thenComparing(MtlsRow::port));
         return new MtlsTable(matrix, List.copyOf(names), namespace, shown, all.size() - shown.size() + 1, List.copyOf(rows));
     }
 
-    /** The namespace with the most servers: what one most likely looks for. */
+    /** The namespace with the most clients in the mesh: what one most likely looks for. */
     private static Optional<String> busiest(MtlsMatrix matrix) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        matrix.servers().forEach(s -> counts.merge(s.workload().namespace(), 1, Integer::sum));
+        for (MeshWorkload c : matrix.clients()) {
+            if (!c.isOutside()) {
+                boolean in = matrix.member(c).value().map(m -> m != Membership.NONE).orElse(false);
+                counts.merge(c.namespace(), in ? 1 : 0, Integer::sum);
+            }
+        }
         return counts.entrySet().stream().max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry
                 .comparingByKey(Comparator.reverseOrder()))).map(Map.Entry::getKey);
     }

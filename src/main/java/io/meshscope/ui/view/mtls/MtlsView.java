@@ -26,6 +26,7 @@ import io.meshscope.ui.control.ToolbarRow;
 import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.mesh.MeshWords;
+import io.meshscope.ui.mesh.PageStrip;
 import io.meshscope.ui.mesh.WhySection;
 import io.meshscope.ui.nav.PaneAction;
 import io.meshscope.ui.nav.SidePanel;
@@ -99,7 +100,8 @@ final class MtlsView extends TabView {
         count.getStyleClass().addAll("small", "muted", "count");
         note.getStyleClass().addAll("small", "muted", "wrap", "page-note");
         note.managedProperty().bind(note.visibleProperty());
-        pane.setTop(new ToolbarRow(kit, search, clients, servers.node(), deviating).addTrailing(count, columnsButton));
+        pane.setTop(new VBox(PageStrip.security(desk, MtlsPage.PAGE), new ToolbarRow(kit, search, clients, servers.node(), deviating)
+                .addTrailing(count, columnsButton)));
         pane.setBottom(note);
         pane.setMinSize(0, 0);
         note.setVisible(false);
@@ -192,7 +194,7 @@ final class MtlsView extends TabView {
                 Column.<MtlsRow>keyed("mtls.column.accepts", 116, this::accepts).min(110).shownBy(r -> new Badge(r.accepts().value().map(
                         MeshWords::tone).orElse(Tone.UNKNOWN), accepts(r)))));
         for (MeshWorkload client : found.clients()) {
-            String head = client.isOutside() ? kit.text("mtls.outside") : client.id().name();
+            String head = client.isOutside() ? kit.text("mtls.outside.short") : client.id().name();
             columns.add(Column.<MtlsRow>of(head, 106, r -> word(r, client)).named(id(client)).min(96).shownBy(r -> badge(r, client)));
         }
         DataTable<MtlsRow> grid = new DataTable<>(kit, "mtls.title", columns, MtlsRow::key);
@@ -212,6 +214,9 @@ final class MtlsView extends TabView {
     }
 
     private String accepts(MtlsRow r) {
+        if (!r.proxied()) {
+            return kit.text("mesh.member.NONE");
+        }
         return r.accepts().value().map(Enum::name).orElseGet(() -> kit.text("mesh.word.unknown"));
     }
 
@@ -313,6 +318,10 @@ final class MtlsView extends TabView {
     }
 
     private Node strict(StrictReadiness ready) {
+        if (table != null && table.selectedProperty().get() instanceof MtlsRow row && !row.proxied()) {
+            return new Section(kit.text("mtls.strict"), new Badge(Tone.NOT_APPLICABLE, kit.text("mesh.member.NONE")), new Paragraph(kit.text(
+                    "mtls.strict.noProxy"), "small", "muted"));
+        }
         Section section = new Section(kit.text("mtls.strict"), new Badge(ready.isReady()
                 ? Tone.PASS
                 : ready.breaking().isEmpty() ? Tone.UNKNOWN : Tone.WARNING,
