@@ -19,7 +19,7 @@ public final class PageStrip {
         strip.setMinWidth(0);
         add(desk, strip, here, "authz.title", "authorization");
         add(desk, strip, here, "mtls.title", "mtls");
-        add(desk, strip, here, "injection.title", "injection");
+        add(desk, strip, here, "inject.title", "injection");
         add(desk, strip, here, "certs.title", "certificates");
         return strip;
     }

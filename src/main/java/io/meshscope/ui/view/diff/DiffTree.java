@@ -34,7 +34,7 @@ final class DiffTree implements TreeModel<Difference> {
 
     @Override
     public String label(Difference node) {
-        return node.name();
+        return node.name().isEmpty() ? kit.text("diff.unnamed") : node.name();
     }
 
     @Override

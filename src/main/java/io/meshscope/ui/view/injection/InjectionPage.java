@@ -18,6 +18,6 @@ public final class InjectionPage {
 
     /** Shows it. */
     public static WorkloadRefs of(MeshDesk desk) {
-        return new WorkloadRefs(desk, PAGE, "injection.title", () -> new InjectionView(PAGE, desk));
+        return new WorkloadRefs(desk, PAGE, "inject.title", () -> new InjectionView(PAGE, desk));
     }
 }

@@ -39,27 +39,27 @@ final class InjectionView extends MeshTableView<InjectionRow> {
     private final PanelHead head;
 
     InjectionView(Ref place, MeshDesk desk) {
-        super(place, desk, new MeshTable<>("injection.", Icons.DOWNLOAD, columns(desk.kit()), r -> Ref.Workload.of(r.workload().id()), (
+        super(place, desk, new MeshTable<>("inject.", Icons.DOWNLOAD, columns(desk.kit()), r -> Ref.Workload.of(r.workload().id()), (
                 state, _, c) -> InjectionRow.of(state.mesh(), c),
-                List.of(new Facet<>("injection.facet.namespace", InjectionRow::namespace)),
-                List.of(new Toggle<>("injection.without", Icons.WARNING, r -> r.member().value().filter(m -> m == Membership.NONE)
-                        .isPresent()), new Toggle<>("injection.differs", Icons.RESTART, InjectionRow::differs)),
+                List.of(new Facet<>("inject.facet.namespace", InjectionRow::namespace)),
+                List.of(new Toggle<>("inject.without", Icons.WARNING, r -> r.member().value().filter(m -> m == Membership.NONE)
+                        .isPresent()), new Toggle<>("inject.differs", Icons.RESTART, InjectionRow::differs)),
                 InjectionRow::differs));
-        webhooks = new DataTable<>(kit(), "injection.webhooks", webhookColumns(kit()), d -> d.configuration().ref());
-        head = new PanelHead(kit(), "injection.webhooks");
+        webhooks = new DataTable<>(kit(), "inject.webhooks", webhookColumns(kit()), d -> d.configuration().ref());
+        head = new PanelHead(kit(), "inject.webhooks");
     }
 
     private static List<Column<InjectionRow>> columns(Kit kit) {
         return List.of(
-                Column.<InjectionRow>keyed("injection.column.namespace", 150, InjectionRow::namespace).inMono().min(80),
-                Column.<InjectionRow>keyed("injection.column.name", 240, InjectionRow::name).inMono().cutInMiddle().min(120).growing(),
-                Column.<InjectionRow>keyed("injection.column.kind", 110, r -> r.workload().id().kind()).min(70),
-                Column.<InjectionRow>keyed("injection.column.now", 130, r -> now(kit, r)).min(110).shownBy(r -> new Badge(r.member().value()
+                Column.<InjectionRow>keyed("inject.column.namespace", 150, InjectionRow::namespace).inMono().min(80),
+                Column.<InjectionRow>keyed("inject.column.name", 240, InjectionRow::name).inMono().cutInMiddle().min(120).growing(),
+                Column.<InjectionRow>keyed("inject.column.kind", 110, r -> r.workload().id().kind()).min(70),
+                Column.<InjectionRow>keyed("inject.column.now", 130, r -> now(kit, r)).min(110).shownBy(r -> new Badge(r.member().value()
                         .map(MeshWords::tone).orElse(Tone.UNKNOWN), now(kit, r))),
-                Column.<InjectionRow>keyed("injection.column.next", 140, r -> next(kit, r)).min(110).shownBy(r -> new Badge(nextTone(r), next(kit, r))),
-                Column.<InjectionRow>keyed("injection.column.revision", 110, InjectionRow::revision).inMono().min(70),
-                Column.<InjectionRow>keyed("injection.column.restart", 150, r -> r.differs() ? kit.text("injection.restart") : "").min(90)
-                        .shownBy(r -> r.differs() ? new Badge(Tone.WARNING, Icons.RESTART, kit.text("injection.restart")) : null));
+                Column.<InjectionRow>keyed("inject.column.next", 140, r -> next(kit, r)).min(110).shownBy(r -> new Badge(nextTone(r), next(kit, r))),
+                Column.<InjectionRow>keyed("inject.column.revision", 110, InjectionRow::revision).inMono().min(70),
+                Column.<InjectionRow>keyed("inject.column.restart", 150, r -> r.differs() ? kit.text("inject.restart") : "").min(90)
+                        .shownBy(r -> r.differs() ? new Badge(Tone.WARNING, Icons.RESTART, kit.text("inject.restart")) : null));
     }
 
     private static Tone nextTone(InjectionRow r) {
@@ -72,9 +72,9 @@ final class InjectionView extends MeshTableView<InjectionRow> {
 
     private static String next(Kit kit, InjectionRow r) {
         if (r.own()) {
-            return kit.text("injection.own");
+            return kit.text("inject.own");
         }
-        return r.injected().value().map(yes -> kit.text(yes ? "injection.yes" : "injection.no")).orElseGet(() -> kit.text(
+        return r.injected().value().map(yes -> kit.text(yes ? "inject.yes" : "inject.no")).orElseGet(() -> kit.text(
                 "mesh.word.unknown"));
     }
 
@@ -84,7 +84,7 @@ final class InjectionView extends MeshTableView<InjectionRow> {
                 Column.<WebhookDecision>of("REVISION", 120, WebhookDecision::revision).inMono().min(70),
                 Column.<WebhookDecision>of("INJECTED", 100, d -> d.injected() ? "✔" : "✘").min(80).shownBy(d -> new Badge(d.injected()
                         ? Tone.PASS
-                        : Tone.NOT_APPLICABLE, kit.text(d.injected() ? "injection.takes" : "injection.leaves"))),
+                        : Tone.NOT_APPLICABLE, kit.text(d.injected() ? "inject.takes" : "inject.leaves"))),
                 Column.<WebhookDecision>of("REASON", 420, WebhookDecision::reason).min(160).growing());
     }
 
@@ -100,7 +100,7 @@ final class InjectionView extends MeshTableView<InjectionRow> {
     @Override
     protected void selected(@Nullable InjectionRow row) {
         head.setInfo(row == null ? "" : row.workload().id().kind() + " " + row.namespace() + "/" + row.name());
-        webhooks.setEmpty(EmptyState.of(Icons.UNKNOWN, kit().text("injection.webhooks.none")));
+        webhooks.setEmpty(EmptyState.of(Icons.UNKNOWN, kit().text("inject.webhooks.none")));
         webhooks.setRows(row == null ? List.of() : row.webhooks());
     }
 
@@ -138,14 +138,14 @@ final class InjectionView extends MeshTableView<InjectionRow> {
         List<Node> out = new ArrayList<>(List.of(top));
         if (r.differs()) {
             VBox box = new VBox(new HBox(8, Tone.WARNING.node(), new Paragraph(kit().text(r.injected().value().orElse(false)
-                    ? "injection.restart.gain"
-                    : "injection.restart.lose"))));
+                    ? "inject.restart.gain"
+                    : "inject.restart.lose"))));
             box.getStyleClass().addAll("section", "said", "warn");
             out.add(box);
         }
-        out.add(WhySection.of(desk(), kit().text("injection.why.next"), r.injected()));
-        out.add(WhySection.of(desk(), kit().text("injection.why.now"), r.member()));
-        command(r).ifPresent(c -> out.add(new Section(kit().text("injection.command"), null, new CommandBox(kit(), c))));
+        out.add(WhySection.of(desk(), kit().text("inject.why.next"), r.injected()));
+        out.add(WhySection.of(desk(), kit().text("inject.why.now"), r.member()));
+        command(r).ifPresent(c -> out.add(new Section(kit().text("inject.command"), null, new CommandBox(kit(), c))));
         return out;
     }
 }
