@@ -28,7 +28,7 @@ import java.util.Set;
  */
 record MtlsTable(MtlsMatrix matrix, List<String> namespaces, String namespace, List<MeshWorkload> clients, int left, List<MtlsRow> rows) {
     /** More columns than this nobody can read. */
-    private static final int MOST_CLIENTS = 24;
+    private static final int MOST_CLIENTS = 16;
 
     /**
      * A part of the matrix.
