@@ -34,7 +34,8 @@ class BundlesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d\\}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9_-]+)+\\.?|[a-z][A-Za-z0-9]*\\.)\"");
     /** Literals in the code that only look like keys. */
-    private static final Set<String> NO_KEYS = Set.of("xds.type.v3.TypedStruct", "explorer.exe");
+    private static final Set<String> NO_KEYS = Set.of("xds.type.v3.TypedStruct", "explorer.exe", "cluster.local", "cluster.xds-grpc",
+            "cluster.xds-grpc.upstream_cx_active", "cluster.xds-grpc.upstream_cx_connect_fail");
     /** A particle that depends on how the word before it ends, right after a placeholder. */
     private static final Pattern PARTICLE = Pattern.compile("\\{\\d\\}[\"”’']?(은|는|이|가|을|를|와|과|으로|로)(?![가-힣])");
 

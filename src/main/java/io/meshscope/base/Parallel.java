@@ -3,6 +3,7 @@ package io.meshscope.base;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -13,6 +14,23 @@ public final class Parallel {
     private static final int CHUNK = 256;
 
     private Parallel() {}
+
+    /**
+     * Makes a result for each of a few items that each take long, in the order of the items.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static <A, B> List<B> map(List<A> items, Function<? super A, B> each, JobContext context) {
+        AtomicLong done = new AtomicLong();
+        return IntStream.range(0, items.size()).parallel().mapToObj(i -> {
+            context.cancel().check();
+            B made = each.apply(items.get(i));
+            synchronized (done) {
+                context.progress().at(done.incrementAndGet(), items.size());
+            }
+            return made;
+        }).toList();
+    }
 
     /**
      * Makes a list of results for every item and joins them in the order of the items.

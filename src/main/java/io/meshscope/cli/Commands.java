@@ -11,6 +11,8 @@ import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
+import io.meshscope.cli.simulate.RouteCheckCommand;
+import io.meshscope.cli.simulate.SimulateCommand;
 import io.meshscope.cli.status.ProxyStatusCommand;
 import io.meshscope.cli.ztunnelconfig.ZtunnelConfigCommand;
 import java.util.ArrayList;
@@ -36,7 +38,9 @@ public final class Commands {
                 new DiffCommand(),
                 new AnalyzeCommand(),
                 new LogsCommand(),
-                new CollectCommand());
+                new CollectCommand(),
+                new SimulateCommand(),
+                new RouteCheckCommand());
         // @formatter:on
     }
 

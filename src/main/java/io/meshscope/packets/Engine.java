@@ -16,6 +16,7 @@ import java.util.Map;
 
 /** Takes frames apart one after another, remembering what later ones need. Not safe for several threads. */
 final class Engine {
+    private static final int COMMENT = 0x0010_0000;
     private static final int LONGEST_FRAME = 1 << 20;
 
     private final CaptureFile file;
@@ -91,11 +92,13 @@ final class Engine {
         int frame = p.frame;
         p.tree.layer(FrameFields.FRAME, 0, frames.captured(frame));
         if (at.linkType() != Interface.NO_LINK) {
-            p.tree.generated(FrameFields.INTERFACE_ID, at.id());
+            if (at.section() >= 0) {
+                p.tree.generated(FrameFields.INTERFACE_ID, at.id());
+            }
             if (!at.name().isEmpty()) {
                 p.tree.generated(FrameFields.INTERFACE_NAME, new Value.Text(at.name()));
             }
-            p.tree.generated(FrameFields.ENCAP_TYPE, at.linkType());
+            p.tree.generated(FrameFields.ENCAP_TYPE, encapsulation(at.linkType()));
         }
         if (p.time != FrameTable.NO_TIME) {
             nanos(p, FrameFields.TIME, p.time);
@@ -111,8 +114,24 @@ final class Engine {
         p.tree.generated(FrameFields.MARKED, 0);
         for (String comment : file.comments(frame)) {
             p.tree.generated(FrameFields.COMMENT, new Value.Text(comment));
+            p.tree.expert(COMMENT, comment);
         }
         p.tree.close();
+    }
+
+    /** The number Wireshark has for a link type. */
+    private static int encapsulation(int linkType) {
+        return switch (linkType) {
+            case 0, 108 -> 15;
+            case 9 -> 4;
+            case 12, 14, 101 -> 7;
+            case 113 -> 25;
+            case 228 -> 129;
+            case 229 -> 130;
+            case 239 -> 141;
+            case 276 -> 210;
+            default -> linkType >= 147 && linkType <= 162 ? linkType - 147 + 45 : linkType;
+        };
     }
 
     private static void nanos(Packet p, FieldId field, long value) {

@@ -2,6 +2,7 @@ package io.meshscope.packets;
 
 import io.meshscope.packets.field.Dissection;
 import io.meshscope.packets.file.CaptureFile;
+import io.meshscope.packets.index.Analysis;
 import io.meshscope.packets.index.Columns;
 import io.meshscope.packets.index.Protocol;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Replay {
                 engine.process(piece, tcp ? stream : -1, tcp ? -1 : stream, false);
             }
         }
+        engine.packet().knownReused = tcp && Analysis.REUSED_PORTS.in(columns.analysis(frame));
         engine.process(frame, tcp ? stream : -1, tcp ? -1 : stream, tree);
     }
 }

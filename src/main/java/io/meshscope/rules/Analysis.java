@@ -1,6 +1,7 @@
 package io.meshscope.rules;
 
 import io.meshscope.base.JobContext;
+import io.meshscope.base.Parallel;
 import io.meshscope.base.Problem;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Locator;
@@ -71,14 +72,10 @@ public record Analysis(List<RuleResult> results, List<Finding> findings, List<Fi
     public static Analysis run(Mesh mesh, List<Rule> rules, Scope scope, JobContext context) {
         Mesh seen = mesh.without(IGNORED);
         OptionalInt version = IstioVersion.minor(mesh);
-        List<RuleResult> results = new ArrayList<>();
+        List<RuleResult> results = Parallel.map(rules, rule -> evaluate(rule, seen, version, context.cancel()), context);
         Map<Same, Finding> all = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            context.cancel().check();
-            context.progress().at(results.size(), rules.size());
-            RuleResult result = evaluate(rule, seen, version, context.cancel());
+        for (RuleResult result : results) {
             result.findings().stream().filter(f -> scope.includes(f.resource())).forEach(f -> all.merge(Same.of(f), f, Analysis::join));
-            results.add(result);
         }
         Map<Boolean, List<Finding>> split = all.values().stream().sorted(ORDER).collect(Collectors.partitioningBy(f -> isSilent(f, scope)));
         List<Finding> loud = split.getOrDefault(false, List.of());

@@ -65,8 +65,18 @@ final class ConnectionWalk {
                 : Phrase.of("simulate.seen.plain", alpn);
     }
 
-    static String name(FilterChain chain) {
-        return !chain.name().isEmpty() ? chain.name() : chain.isDefault() ? "default_filter_chain" : "-";
+    /** The name of a chain, or its place among the chains. */
+    private String name(FilterChain chain) {
+        if (!chain.name().isEmpty() || chain.isDefault()) {
+            return chain.name().isEmpty() ? "default_filter_chain" : chain.name();
+        }
+        List<Tree> all = listener.tree().get("filter_chains").items();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == chain.tree()) {
+                return "#" + (i + 1);
+            }
+        }
+        return "-";
     }
 
     /** The connection as far as the listener's inspectors look into it. */

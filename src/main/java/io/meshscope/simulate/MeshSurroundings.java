@@ -20,14 +20,17 @@ import java.util.function.Function;
 public final class MeshSurroundings implements Surroundings {
     private final Mesh mesh;
     private final Function<String, Optional<Proxy>> proxies;
+    private final Optional<Instant> now;
 
     /**
      * The surroundings a mesh makes.
      *
+     * @param now     the time certificates and tokens are judged by; empty when they are not
      * @param proxies the proxy of the pod with an IP, when its configuration is among the evidence
      */
-    public MeshSurroundings(Mesh mesh, Function<String, Optional<Proxy>> proxies) {
+    public MeshSurroundings(Mesh mesh, Optional<Instant> now, Function<String, Optional<Proxy>> proxies) {
         this.mesh = mesh;
+        this.now = now;
         this.proxies = proxies;
     }
 
@@ -44,7 +47,7 @@ public final class MeshSurroundings implements Surroundings {
 
     @Override
     public Optional<Instant> instant() {
-        return Optional.of(mesh.instant());
+        return now;
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.meshscope.simulate;
 
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Tree;
+import io.meshscope.model.effective.PolicyKey;
 import io.meshscope.simulate.rbac.RbacFilter;
 import io.meshscope.simulate.rbac.RbacVerdict;
-import io.meshscope.simulate.rbac.PolicyName;
 import io.meshscope.xds.resource.IstioObjectRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class RbacWords {
 
     /** The AuthorizationPolicy a verdict comes from. */
     static Optional<IstioObjectRef> object(RbacVerdict verdict) {
-        return verdict.policy().flatMap(PolicyName::parse).map(p -> new IstioObjectRef("security.istio.io", "v1", p.namespace(),
-                "AuthorizationPolicy", p.name(), Tree.absent()));
+        return verdict.policy().flatMap(PolicyKey::parse).map(p -> new IstioObjectRef("security.istio.io", "v1", p.namespace(),
+                "AuthorizationPolicy", p.policy(), Tree.absent()));
     }
 }

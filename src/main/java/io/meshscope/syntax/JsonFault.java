@@ -70,6 +70,11 @@ public final class JsonFault {
                     : Math.clamp(body.start() + e.getLocation().getByteOffset(), body.start(), body.end());
             String words = String.valueOf(e.getOriginalMessage());
             Matcher twice = TWICE.matcher(words);
+            if (words.contains("\"@type\"") && twice.find()) {
+                // Envoy itself writes it twice for an Any within an Any.
+                return check(document, body, cancel);
+            }
+            twice.reset();
             return Optional.of(twice.find()
                     ? Problem.warning("syntax.json.twice", document.origin().path(), twice.group(1), at)
                     : problem(document, body, at, words));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads JSON text into a {@link Tree} whose spans are byte offsets in the document. Damage ends the reading but not the tree: containers
  * open at that point keep what they have, and the problem names the byte. What is nested deeper than {@value #MAX_DEPTH} levels stays
  * {@link Tree.Raw}. Numbers keep their text; repeated names are kept, and the first
- * of them is told.
+ * of them is told; "@type" is not, which Envoy itself writes twice for an Any within an Any.
  */
 public final class JsonReader {
     /** Levels that are taken apart; Envoy's deepest resources need about 60. */
@@ -126,7 +126,7 @@ public final class JsonReader {
                 String name = parser.currentName();
                 Span nameSpan = name(start());
                 Tree value = value(parser.nextToken(), depth + 1);
-                if (twice == null && fields.stream().limit(MAX_COMPARED).anyMatch(f -> f.name().equals(name))) {
+                if (twice == null && !name.equals("@type") && fields.stream().limit(MAX_COMPARED).anyMatch(f -> f.name().equals(name))) {
                     twice = Problem.warning("syntax.json.twice", "", name, nameSpan.start());
                 }
                 fields.add(new Tree.Field(name, nameSpan, value));

@@ -37,8 +37,10 @@ record PracticeProxies(Map<String, Proxy> byPod, MeshSurroundings around) {
             }
         });
         Mesh mesh = objects.build();
-        return new PracticeProxies(byPod, new MeshSurroundings(mesh, ip -> byPod.values().stream().filter(p -> p.node().ip().equals(ip))
-                .findFirst()));
+        return new PracticeProxies(byPod,
+                new MeshSurroundings(mesh, Optional.of(practice.conditions().now()),
+                        ip -> byPod.values().stream().filter(p -> p.node().ip().equals(ip))
+                                .findFirst()));
     }
 
     private static Map<String, List<HostStatus>> hosts(Map<String, Document> documents, String path) {

@@ -96,7 +96,7 @@ public final class Completions {
     }
 
     private static boolean fits(String candidate, String typed) {
-        return typed.isEmpty() || candidate.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT)) && !candidate.equals(typed);
+        return typed.isEmpty() || (candidate.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT)) && !candidate.equals(typed));
     }
 
     private static int rank(String candidate, String typed) {

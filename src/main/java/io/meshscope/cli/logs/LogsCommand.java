@@ -90,7 +90,7 @@ public final class LogsCommand implements Command {
     }
 
     private static boolean isHead(Field f) {
-        return f == Fields.RESPONSE_CODE || f == Fields.DURATION || f == Fields.START_TIME || Fields.isHead(f);
+        return f.equals(Fields.RESPONSE_CODE) || f.equals(Fields.DURATION) || f.equals(Fields.START_TIME) || Fields.isHead(f);
     }
 
     /** Fields of the first rows: those a log has besides the known ones can be named, too. */

@@ -11,7 +11,7 @@ import java.util.List;
 /** Prints rows: as they are, as JSON objects of one line each, or as a table with tabs between. */
 final class RowPrinter {
     /** Columns of the table: what an access log has, then what the others have. */
-    private static final List<Field> TABLE = Fields.known().stream().filter(f -> f.type() != FieldType.TIME || f == Fields.START_TIME)
+    private static final List<Field> TABLE = Fields.known().stream().filter(f -> f.type() != FieldType.TIME || f.equals(Fields.START_TIME))
             .toList();
 
     private final Console console;

@@ -15,7 +15,7 @@ public record Field(String name, FieldType type, int column) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Field f && f.name.equals(name);
+        return this == other || (other instanceof Field f && f.name.equals(name));
     }
 
     @Override

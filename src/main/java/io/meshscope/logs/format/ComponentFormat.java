@@ -191,7 +191,7 @@ final class ComponentFormat implements Grammar {
         }
         for (int i = from; i < to; i++) {
             byte c = b[i];
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == '/'
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/'
                     || c == ':' || c == '{' || c == '}' || c == '=')) {
                 return false;
             }

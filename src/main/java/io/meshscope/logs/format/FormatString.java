@@ -172,7 +172,7 @@ final class FormatString {
             i = close + 1;
         }
         int end = text.indexOf('%', i);
-        if (name.isEmpty() || end < 0 || end > i && text.charAt(i) != ':') {
+        if (name.isEmpty() || end < 0 || (end > i && text.charAt(i) != ':')) {
             throw fault("logs.format.open", name);
         }
         at = end + 1;

@@ -30,6 +30,7 @@ final class JsonKeys {
      * @param field what it stands for
      * @param mark  what it says about the line
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
     record Key(byte[] name, Field field, int mark) {}
 
     private static final int SLOTS = 512;

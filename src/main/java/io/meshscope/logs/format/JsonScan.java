@@ -98,11 +98,12 @@ final class JsonScan {
         if (!quoted && end - start == 4 && b[start] == 'n') {
             return;
         }
-        if (quoted && (end == start || end == start + 1 && b[start] == '-') && (known == null || known.field() != Fields.RESPONSE_FLAGS)) {
+        if (quoted && (end == start || (end == start + 1 && b[start] == '-'))
+                && (known == null || !known.field().equals(Fields.RESPONSE_FLAGS))) {
             return;
         }
         Field field = known != null ? known.field() : Fields.named(prefix + new String(b, key, keyEnd - key, StandardCharsets.UTF_8));
-        if (field == Fields.START_TIME && !timed) {
+        if (field.equals(Fields.START_TIME) && !timed) {
             timed = match.readTime(start, end) || epoch(start, end);
         }
         match.add(field, start, end, escaped);

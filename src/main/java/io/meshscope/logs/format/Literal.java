@@ -14,10 +14,10 @@ final class Literal {
         long w = 0;
         int n = Math.min(8, text.length);
         for (int i = 0; i < n; i++) {
-            w |= (text[i] & 0xffL) << 8 * i;
+            w |= (text[i] & 0xffL) << (8 * i);
         }
         this.word = w;
-        this.mask = n == 8 ? -1L : (1L << 8 * n) - 1;
+        this.mask = n == 8 ? -1L : (1L << (8 * n)) - 1;
         this.blank = text.length > 0 && text[0] == ' ';
     }
 

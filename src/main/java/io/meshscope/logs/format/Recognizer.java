@@ -128,7 +128,7 @@ public final class Recognizer {
         match.add(Fields.STREAM, length, joined.length);
         match.time(taken);
         LineFormat format = grammar(joined, 0, length, match, depth);
-        if (format == null || format == JsonFormat.OTHER && match.indexOf(Fields.named("log")) >= 0) {
+        if (format == null || (format == JsonFormat.OTHER && match.indexOf(Fields.named("log")) >= 0)) {
             back(match, 1, taken);
             return PlainFormat.match(joined, 0, length, match, depth);
         }

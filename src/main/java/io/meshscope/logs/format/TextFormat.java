@@ -33,6 +33,7 @@ final class TextFormat implements Grammar {
      * @param shape what its text may be
      * @param after the literal text after it; empty only at the end
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
     record Slot(Field field, Shape shape, byte[] after) {}
 
     private final LineFormat format;
@@ -55,13 +56,13 @@ final class TextFormat implements Grammar {
         this.ofColumns = new boolean[fields.length];
         int last = 0;
         for (int i = 0; i < fields.length; i++) {
-            if (fields[i] == Fields.START_TIME || fields[i] == Fields.RESPONSE_CODE || fields[i] == Fields.RESPONSE_FLAGS
-                    || fields[i] == Fields.DURATION) {
+            if (fields[i].equals(Fields.START_TIME) || fields[i].equals(Fields.RESPONSE_CODE) || fields[i].equals(Fields.RESPONSE_FLAGS)
+                    || fields[i].equals(Fields.DURATION)) {
                 last = i + 1;
             }
         }
         for (int i = 0; i < fields.length; i++) {
-            boolean number = fields[i] == Fields.RESPONSE_CODE || fields[i] == Fields.DURATION;
+            boolean number = fields[i].equals(Fields.RESPONSE_CODE) || fields[i].equals(Fields.DURATION);
             ofHead[i] = number || Fields.isHead(fields[i]);
             ofColumns[i] = number || fields[i].column() >= 0;
         }
@@ -181,7 +182,7 @@ final class TextFormat implements Grammar {
     private void fill(Match match, int n, Walk walk, Depth depth, byte[] b) {
         boolean[] wanted = depth == Depth.HEAD ? ofHead : ofColumns;
         for (int i = 0; i < n; i++) {
-            if (fields[i] == Fields.START_TIME) {
+            if (fields[i].equals(Fields.START_TIME)) {
                 match.readTime(walk.starts[i], walk.ends[i]);
             }
             if (depth != Depth.ALL && !wanted[i]) {
@@ -189,8 +190,8 @@ final class TextFormat implements Grammar {
             }
             int start = walk.starts[i];
             int end = walk.ends[i];
-            boolean missing = end == start || end == start + 1 && b[start] == '-';
-            if (!missing || fields[i] == Fields.RESPONSE_FLAGS && end > start) {
+            boolean missing = end == start || (end == start + 1 && b[start] == '-');
+            if (!missing || (fields[i].equals(Fields.RESPONSE_FLAGS) && end > start)) {
                 match.add(fields[i], start, end);
             }
         }

@@ -20,7 +20,7 @@ public final class TimeText {
      */
     public long read(byte[] b, int from, int to) {
         if (from + 19 > to || b[from + 4] != '-' || b[from + 7] != '-' || b[from + 13] != ':' || b[from + 16] != ':'
-                || b[from + 10] != 'T' && b[from + 10] != ' ') {
+                || (b[from + 10] != 'T' && b[from + 10] != ' ')) {
             return NONE;
         }
         int hour = two(b, from + 11);
@@ -61,7 +61,7 @@ public final class TimeText {
     }
 
     private long fraction(byte[] b, int to) {
-        if (end >= to || b[end] != '.' && b[end] != ',') {
+        if (end >= to || (b[end] != '.' && b[end] != ',')) {
             return 0;
         }
         long micros = 0;
@@ -84,7 +84,7 @@ public final class TimeText {
             end++;
             return 0;
         }
-        if (sign != '+' && sign != '-' || end + 5 > to) {
+        if ((sign != '+' && sign != '-') || end + 5 > to) {
             return 0;
         }
         int hours = two(b, end + 1);

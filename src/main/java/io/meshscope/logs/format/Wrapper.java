@@ -15,6 +15,7 @@ final class Wrapper {
     private static final int PODS = 1_000;
 
     /** The bytes of a name. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
     private record Name(byte[] bytes) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -56,7 +57,7 @@ final class Wrapper {
         if (c >= '0' && c <= '9' && from + 20 < to && b[from + 4] == '-' && b[from + 10] == 'T') {
             return stamped(b, from, to, match);
         }
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' ? stern(b, from, to, match) : from;
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? stern(b, from, to, match) : from;
     }
 
     private static int kubectl(byte[] b, int from, int to, Match match) {
@@ -66,7 +67,7 @@ final class Wrapper {
         int bound = Math.min(to, from + 2 * NAME);
         int close = ComponentFormat.find(b, from, bound, ']');
         int slash = ComponentFormat.find(b, from + 5, close, '/');
-        if (close >= bound || slash >= close || close + 1 < to && b[close + 1] != ' ') {
+        if (close >= bound || slash >= close || (close + 1 < to && b[close + 1] != ' ')) {
             return from;
         }
         match.add(Fields.POD, from + 5, slash);
@@ -90,7 +91,7 @@ final class Wrapper {
                 return taken(from, end, Math.min(tag + 2, to), taken, match);
             }
         }
-        if (next < to && b[next] == ' ' || Levels.isLevel(b, next, ComponentFormat.word(b, next, to))) {
+        if ((next < to && b[next] == ' ') || Levels.isLevel(b, next, ComponentFormat.word(b, next, to))) {
             return from;
         }
         return taken(from, end, next, taken, match);
@@ -109,12 +110,12 @@ final class Wrapper {
             return from;
         }
         int container = name(b, pod + 1, Math.min(to, pod + 1 + 63));
-        if (container == pod + 1 || container < to && b[container] != ' ') {
+        if (container == pod + 1 || (container < to && b[container] != ' ')) {
             return from;
         }
         int body = Math.min(container + 1, to);
         Name name = new Name(Arrays.copyOfRange(b, from, container));
-        boolean looks = body < to && (b[body] == '[' || b[body] == '{' || b[body] >= '0' && b[body] <= '9');
+        boolean looks = body < to && (b[body] == '[' || b[body] == '{' || (b[body] >= '0' && b[body] <= '9'));
         if (!looks && !pods.containsKey(name)) {
             return from;
         }
@@ -128,7 +129,7 @@ final class Wrapper {
 
     private static int name(byte[] b, int from, int to) {
         int i = from;
-        while (i < to && (b[i] >= 'a' && b[i] <= 'z' || b[i] >= '0' && b[i] <= '9' || b[i] == '-' || b[i] == '.')) {
+        while (i < to && ((b[i] >= 'a' && b[i] <= 'z') || (b[i] >= '0' && b[i] <= '9') || b[i] == '-' || b[i] == '.')) {
             i++;
         }
         return i;

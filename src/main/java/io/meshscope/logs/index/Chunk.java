@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param blank     1 when the first row is nothing but blanks, and so belongs to the row before the chunk
  * @param open      whether lines of no format after the last row belong to it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
 record Chunk(long start, long end, int[] offsets, Times times, char[] codes, Durations durations, byte[] formats,
         @Nullable Column[] columns, int leading, int blank, boolean open) {
 
     /** Times of rows, relative to a base where they fit. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
     record Times(long base, long unit, int @Nullable [] small, long @Nullable [] large) {
         private static final int MISSING = Integer.MIN_VALUE;
 
@@ -62,6 +64,7 @@ record Chunk(long start, long end, int[] offsets, Times times, char[] codes, Dur
     }
 
     /** Milliseconds of rows; two bytes each where all fit. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
     record Durations(char @Nullable [] small, long @Nullable [] large) {
         private static final char MISSING = 0xffff;
 
@@ -100,6 +103,7 @@ record Chunk(long start, long end, int[] offsets, Times times, char[] codes, Dur
      * @param numbers numbers of the values that occur
      * @param spilled whether some rows have values that are not kept
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
     record Column(byte @Nullable [] bytes, char @Nullable [] chars, int[] numbers, boolean spilled) {
         /** The place of a row's value in {@code numbers} plus one; 0 for none. */
         int local(int i) {

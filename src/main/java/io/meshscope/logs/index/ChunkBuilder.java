@@ -63,9 +63,9 @@ final class ChunkBuilder {
                     Arrays.fill(numbers[column], -1);
                 }
                 numbers[column][row] = tables[column].number(match, i);
-            } else if (field == Fields.RESPONSE_CODE) {
+            } else if (field.equals(Fields.RESPONSE_CODE)) {
                 codes[row] = code(match.number(i));
-            } else if (field == Fields.DURATION) {
+            } else if (field.equals(Fields.DURATION)) {
                 durations[row] = match.number(i);
             }
         }

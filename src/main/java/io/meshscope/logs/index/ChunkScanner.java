@@ -7,7 +7,7 @@ import io.meshscope.logs.format.LineFormat;
 import io.meshscope.logs.format.LogFormats;
 import io.meshscope.logs.format.Match;
 import io.meshscope.logs.format.Recognizer;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Finds the rows of chunks; one for each worker. */
@@ -17,7 +17,7 @@ final class ChunkScanner {
     private final Match match = new Match();
     private final ChunkBuilder builder;
     private final Depth depth;
-    private final Map<LineFormat, Byte> numbers = new IdentityHashMap<>();
+    private final Map<LineFormat, Byte> numbers = new HashMap<>();
     private LineFormat lastFormat;
     private byte lastNumber;
     private final LineFormat plain;
@@ -57,7 +57,8 @@ final class ChunkScanner {
                 format = recognizer.read(window.buffer(), window.from(), window.to(), match, depth);
             }
             boolean loose = format == plain && match.indexOf(Fields.START_TIME) < 0;
-            if (loose && builder.rows() > 0 && (window.isBlank() || any && open && samePod()) || recognizer.isContinued() && any) {
+            boolean belongs = builder.rows() > 0 && (window.isBlank() || (any && open && samePod()));
+            if ((loose && belongs) || (recognizer.isContinued() && any)) {
                 continue;
             }
             if (loose && !any) {

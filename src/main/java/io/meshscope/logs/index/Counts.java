@@ -73,7 +73,7 @@ public final class Counts {
     }
 
     private static boolean direct(LogIndex index, Field field) {
-        return field == Fields.RESPONSE_CODE || index.keeps(field) && index.chunks().stream().noneMatch(c -> spilled(c, field));
+        return field.equals(Fields.RESPONSE_CODE) || (index.keeps(field) && index.chunks().stream().noneMatch(c -> spilled(c, field)));
     }
 
     private static boolean spilled(Chunk chunk, Field field) {
@@ -84,7 +84,7 @@ public final class Counts {
     /** One field in a part: a small number for each row, and the text of the number. */
     private record Axis(IntUnaryOperator local, int size, IntFunction<String> text) {
         static Axis of(LogIndex index, Chunk chunk, Field field) {
-            if (field == Fields.RESPONSE_CODE) {
+            if (field.equals(Fields.RESPONSE_CODE)) {
                 return new Axis(i -> chunk.codes()[i], 1000, n -> n == 0 ? "" : String.valueOf(n));
             }
             Chunk.Column column = chunk.columns()[field.column()];

@@ -95,7 +95,7 @@ final class ValueTable {
         }
         long rest = 0;
         for (; i < end; i++) {
-            rest = rest << 8 | b[i] & 0xff;
+            rest = (rest << 8) | (b[i] & 0xff);
         }
         h = (h ^ rest) * MIX;
         h ^= h >>> 32;

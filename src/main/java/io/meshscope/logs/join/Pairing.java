@@ -54,14 +54,14 @@ public final class Pairing {
     private static boolean host(LogRow a, LogRow b) {
         Optional<String> to = a.find(Fields.UPSTREAM_HOST);
         Optional<String> from = b.find(Fields.UPSTREAM_HOST);
-        return to.isPresent() && (to.equals(b.find(Fields.DOWNSTREAM_LOCAL_ADDRESS)) || to.equals(from))
-                || from.isPresent() && from.equals(a
-                        .find(Fields.DOWNSTREAM_LOCAL_ADDRESS));
+        boolean forth = to.isPresent() && (to.equals(b.find(Fields.DOWNSTREAM_LOCAL_ADDRESS)) || to.equals(from));
+        boolean back = from.isPresent() && from.equals(a.find(Fields.DOWNSTREAM_LOCAL_ADDRESS));
+        return forth || back;
     }
 
     /** Puts two lines side by side. */
     public static RequestPair of(LogRow a, LogRow b, How how) {
-        boolean swapped = Side.of(a) == Side.SERVER && Side.of(b) != Side.SERVER || Side.of(a) == Side.of(b) && connected(b, a);
+        boolean swapped = (Side.of(a) == Side.SERVER && Side.of(b) != Side.SERVER) || (Side.of(a) == Side.of(b) && connected(b, a));
         LogRow client = swapped ? b : a;
         LogRow server = swapped ? a : b;
         return new RequestPair(client, server, how, phases(client, server), verdict(client, server));

@@ -1,7 +1,6 @@
 package io.meshscope.logs.query;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class Addresses {
             if (ip == null) {
                 return null;
             }
-            boolean port = !bare(text).equals(text) && !text.startsWith("[") || text.contains("]:");
+            boolean port = (!bare(text).equals(text) && !text.startsWith("[")) || text.contains("]:");
             return port ? s -> s.equals(text) || s.endsWith("/" + text) : block(ip, ip.length * 8);
         }
         byte[] ip = parse(text.substring(0, slash));
@@ -75,7 +74,7 @@ final class Addresses {
         boolean six = text.indexOf(':') >= 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ok = c >= '0' && c <= '9' || c == '.' || six && (c == ':' || Character.digit(c, 16) >= 0);
+            boolean ok = (c >= '0' && c <= '9') || c == '.' || (six && (c == ':' || Character.digit(c, 16) >= 0));
             if (!ok) {
                 return null;
             }
@@ -85,8 +84,8 @@ final class Addresses {
 
     private static byte @Nullable [] six(String text) {
         try {
-            return InetAddress.getByName(text).getAddress();
-        } catch (UnknownHostException e) {
+            return InetAddress.ofLiteral(text).getAddress();
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }
@@ -103,7 +102,7 @@ final class Addresses {
                     return null;
                 }
             }
-            if (digits == 0 || n > 255 || i < 3 && at++ >= text.length()) {
+            if (digits == 0 || n > 255 || (i < 3 && at++ >= text.length())) {
                 return null;
             }
             out[i] = (byte) n;

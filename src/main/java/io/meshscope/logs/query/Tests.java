@@ -27,20 +27,20 @@ final class Tests {
     private Tests() {}
 
     static RowTest exists(Field field) {
-        if (field == Fields.RESPONSE_CODE) {
+        if (field.equals(Fields.RESPONSE_CODE)) {
             return new RowTest.Code(_ -> true);
         }
-        if (field == Fields.DURATION) {
+        if (field.equals(Fields.DURATION)) {
             return new RowTest.Duration(_ -> true);
         }
-        if (field == Fields.START_TIME) {
+        if (field.equals(Fields.START_TIME)) {
             return new RowTest.Time(_ -> true);
         }
         if (field.equals(FieldNames.TEXT) || field.equals(FieldNames.FORMAT)) {
             return new RowTest.Any();
         }
         // A dash says that there are no flags.
-        return new RowTest.Value(field, field == Fields.RESPONSE_FLAGS ? s -> !s.equals("-") : _ -> true, "");
+        return new RowTest.Value(field, field.equals(Fields.RESPONSE_FLAGS) ? s -> !s.equals("-") : _ -> true, "");
     }
 
     static RowTest compare(Field field, Relation relation, Token value) {
@@ -147,10 +147,10 @@ final class Tests {
     }
 
     private static RowTest numeric(Field field, LongPredicate test) {
-        if (field == Fields.RESPONSE_CODE) {
+        if (field.equals(Fields.RESPONSE_CODE)) {
             return new RowTest.Code(test);
         }
-        if (field == Fields.DURATION) {
+        if (field.equals(Fields.DURATION)) {
             return new RowTest.Duration(test);
         }
         return new RowTest.Value(field, s -> {
@@ -176,7 +176,7 @@ final class Tests {
         LongPredicate test = day.isPresent()
                 ? t -> compare(relation, (double) day.getAsLong()).test(Math.floorMod(t, DAY))
                 : compare(relation, (double) instant.getAsLong());
-        if (field == Fields.START_TIME) {
+        if (field.equals(Fields.START_TIME)) {
             return new RowTest.Time(test);
         }
         return new RowTest.Value(field, s -> {
@@ -206,7 +206,7 @@ final class Tests {
         String wanted = value.text().toLowerCase(Locale.ROOT);
         if (relation == Relation.EQ || relation == Relation.NE) {
             boolean warn = wanted.startsWith("warn");
-            Predicate<String> same = s -> s.equalsIgnoreCase(wanted) || warn && s.toLowerCase(Locale.ROOT).startsWith("warn");
+            Predicate<String> same = s -> s.equalsIgnoreCase(wanted) || (warn && s.toLowerCase(Locale.ROOT).startsWith("warn"));
             return relation == Relation.EQ ? same : same.negate();
         }
         if (!List.of("trace", "debug", "info", "warn", "warning", "error", "critical", "fatal").contains(wanted)) {

@@ -28,6 +28,8 @@ public final class Packet {
     public long time;
     /** The number of its TCP stream when that is known from before, else -1. */
     public int knownStream = -1;
+    /** Whether it is known from before that its stream uses the ports of an earlier one again. */
+    public boolean knownReused;
     /** The number of its UDP stream when that is known from before, else -1. */
     public int knownUdpStream = -1;
     /** Whether it is quoted by an error message: nothing may be learned from it for its stream. */
@@ -214,7 +216,7 @@ public final class Packet {
 
     /** A step of {@code frame.protocols} that is no layer. */
     public void path(String name) {
-        if (describing && !name.isEmpty() && !name.equals("frame")) {
+        if (describing && !name.isEmpty() && !name.startsWith("_ws") && !name.equals("frame")) {
             path.append(path.isEmpty() ? "" : ":").append(name);
         }
     }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /**
  * Where frames were captured.
  *
- * @param section     which section of the file, from 0; a pcap file is one
+ * @param section     which section of the file, from 0; -1 in a pcap file, which describes no interface
  * @param id          its number in the section
  * @param linkType    kind of link header, a number of the LINKTYPE registry (tcpdump.org), or {@link #NO_LINK} for blocks without one
  * @param name        its name, such as {@code eth0}; empty when the file does not say

@@ -71,7 +71,7 @@ final class Pcap implements Format {
             throw new ProblemException(Problem.error("packets.linkField", file.path(), Integer.toHexString(link)));
         }
         OptionalInt fcs = (link & 1 << 26) != 0 ? OptionalInt.of((link >>> 28) * 2) : OptionalInt.empty();
-        file.interfaces().add(new Interface(0, 0, link & 0xffff, "", "", "", fcs, nanos ? 1_000_000_000L : 1_000_000L, 0, in.u32(16)));
+        file.interfaces().add(new Interface(-1, 0, link & 0xffff, "", "", "", fcs, nanos ? 1_000_000_000L : 1_000_000L, 0, in.u32(16)));
         position = HEADER;
         return true;
     }

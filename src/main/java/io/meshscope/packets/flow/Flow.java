@@ -47,6 +47,11 @@ public record Flow(int stream, OptionalInt answers, Endpoint client, Endpoint se
         exchanges = List.copyOf(exchanges);
     }
 
+    /** Whether something went wrong in it. */
+    public boolean isProblem() {
+        return story.kind().level() == Story.Level.PROBLEM;
+    }
+
     /** Name of the client for people: who it is, else its address. */
     public String clientText() {
         return clientPeer.map(Peer::name).orElse(client.text());

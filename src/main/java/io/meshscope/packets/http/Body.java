@@ -43,7 +43,8 @@ public final class Body {
             p.protocol(p.protocol() + "/XML");
             p.layer(Protocol.XML, from, to - from);
         } else if (type.startsWith("text/") || type.equals("application/x-www-form-urlencoded")) {
-            p.info.append(" (" + type + ")");
+            p.info.append("", " (" + type + ")");
+            p.path(type.startsWith("text/") ? "data-text-lines" : "urlencoded-form");
             return;
         } else {
             p.layer(Protocol.DATA, from, to - from);

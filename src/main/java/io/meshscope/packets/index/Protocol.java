@@ -10,9 +10,11 @@ import io.meshscope.packets.field.LinkFields;
 import io.meshscope.packets.field.TcpFields;
 import io.meshscope.packets.field.TlsFields;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Protocols whose presence in a frame is a bit of a column. A frame has the bit exactly when its dissection has the field. */
+/** Protocols whose presence in a frame is a bit of a column. Those that {@link #of} gives are in the column exactly when the dissection of the frame has the field. */
 public enum Protocol {
     // @formatter:off
     ETH(LinkFields.ETH), VLAN(LinkFields.VLAN), SLL(LinkFields.SLL), NULL(LinkFields.NULL), ARP(LinkFields.ARP), IP(IpFields.IP),
@@ -32,6 +34,8 @@ public enum Protocol {
 
     /** Bit of a frame with more than one message of TLS, HTTP or DNS that the columns tell about: they have the first of each only. */
     public static final long SEVERAL = 1L << 60;
+
+    private static final Set<Protocol> LOOSE = EnumSet.of(DATA, MALFORMED, SHORT);
 
     private final FieldId field;
 
@@ -54,8 +58,8 @@ public enum Protocol {
         return (bits & bit()) != 0;
     }
 
-    /** The protocol of a field. */
+    /** The protocol of a field whose bit tells exactly whether a frame has it. What is left over or broken shows only when a frame is taken apart. */
     public static Optional<Protocol> of(FieldId field) {
-        return Arrays.stream(values()).filter(p -> p.field == field).findFirst();
+        return Arrays.stream(values()).filter(p -> p.field == field && !LOOSE.contains(p)).findFirst();
     }
 }

@@ -122,7 +122,7 @@ final class Ipv4 {
         p.tree.bit(IpFields.FLAGS_DF, from + 6, 1, (fragment & 0x4000) != 0);
         p.tree.bit(IpFields.FLAGS_MF, from + 6, 1, (fragment & 0x2000) != 0);
         p.tree.close();
-        p.tree.number(IpFields.FRAG_OFFSET, from + 6, 2, (fragment & 0x1fff) * 8);
+        p.tree.number(IpFields.FRAG_OFFSET, from + 6, 2, fragment & 0x1fff);
         p.tree.number(IpFields.TTL, from + 8, 1, p.u8(from + 8));
         p.tree.number(IpFields.PROTO, from + 9, 1, p.u8(from + 9));
         p.tree.number(IpFields.CHECKSUM, from + 10, 2, p.u16(from + 10));

@@ -66,7 +66,7 @@ final class LinkDissector {
         p.protocol("Ethernet");
         if (p.limit() - from < 14) {
             p.layer(Protocol.ETH, from, to - from);
-            throw Packet.malformed();
+            p.u8(from + 13);
         }
         p.layer(Protocol.ETH, from, 14);
         hardware(p, from + 6, from);

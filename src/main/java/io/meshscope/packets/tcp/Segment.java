@@ -27,6 +27,8 @@ final class Segment {
     long bytesInFlight;
     long retransmissionTimeout;
     int retransmissionFrame;
+    /** What was seen of the stream before it. */
+    int completeness;
     boolean fromFirst;
     boolean reused;
 

@@ -112,7 +112,7 @@ final class SequenceAnalysis {
             forward.nextTime = time;
         }
         if (!probe && (!forward.maxToAckKnown || s.sequence == forward.maxToAck)) {
-            forward.maxToAck = next;
+            forward.maxToAck = forward.next;
             forward.maxToAckKnown = true;
         }
         forward.window = s.window;
@@ -131,15 +131,21 @@ final class SequenceAnalysis {
         }
         if (s.has(Segment.ACK)) {
             for (Side.Sent sent : reverse.unacknowledged()) {
-                if (sent.next() == s.acknowledgement) {
+                if (s.acksFrame < 0 && sent.next() == s.acknowledgement) {
                     s.acksFrame = sent.frame();
                     s.ackRtt = time - sent.time();
                 }
             }
             reverse.unacknowledged().removeIf(sent -> !after(sent.next(), s.acknowledgement));
         }
-        if (s.payload > 0 && !forward.unacknowledged().isEmpty() && reverse.ackKnown) {
-            s.bytesInFlight = (forward.next - reverse.lastAck) & 0xffff_ffffL;
+        if (s.payload > 0 && reverse.ackKnown && !forward.unacknowledged().isEmpty()) {
+            int first = forward.unacknowledged().getFirst().sequence();
+            int last = first;
+            for (Side.Sent sent : forward.unacknowledged()) {
+                first = after(first, sent.sequence()) ? sent.sequence() : first;
+                last = after(sent.next(), last) ? sent.next() : last;
+            }
+            s.bytesInFlight = Math.max(0, last - first);
         }
     }
 }

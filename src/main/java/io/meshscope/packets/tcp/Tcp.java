@@ -118,6 +118,10 @@ public final class Tcp {
     }
 
     private static void bases(Segment s, Side forward, Side reverse) {
+        if (forward.baseKnown && (s.flags & (Segment.SYN | Segment.ACK)) == (Segment.SYN | Segment.ACK) && forward.base != s.sequence) {
+            s.analysis |= Analysis.REUSED_PORTS.bit();
+            forward.base = s.sequence;
+        }
         if (!forward.baseKnown) {
             forward.base = s.has(Segment.SYN) ? s.sequence : s.sequence - 1;
             forward.baseKnown = true;
@@ -138,6 +142,7 @@ public final class Tcp {
 
     private static void handshake(TcpStream stream, Segment s, Side forward, Side reverse, long time) {
         int before = stream.completeness;
+        s.completeness = before;
         if (s.has(Segment.RST)) {
             stream.completeness |= TcpStream.RST;
         } else if (s.has(Segment.SYN)) {

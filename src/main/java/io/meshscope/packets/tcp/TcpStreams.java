@@ -31,6 +31,7 @@ final class TcpStreams {
         if (stream == null) {
             stream = create(p, s, p.knownStream);
             known.put(p.knownStream, stream);
+            s.reused = p.knownReused;
         }
         return stream;
     }

@@ -32,7 +32,7 @@ final class TcpTree {
         long sequence = s.sequence - forward.base & 0xffff_ffffL;
         long acknowledgement = p.row.acknowledgement & 0xffff_ffffL;
         p.tree.generated(TcpFields.STREAM, stream.number);
-        p.tree.generated(TcpFields.COMPLETENESS, stream.completeness);
+        p.tree.generated(TcpFields.COMPLETENESS, s.completeness);
         p.tree.generated(TcpFields.LEN, s.payload);
         p.tree.number(TcpFields.SEQ, from + 4, 4, sequence);
         p.tree.number(TcpFields.SEQ_RAW, from + 4, 4, s.sequence & 0xffff_ffffL);
@@ -110,7 +110,7 @@ final class TcpTree {
     }
 
     private static void analysis(Packet p, TcpStream stream, Segment s) {
-        boolean any = s.analysis != 0 || s.acksFrame >= 0 || s.bytesInFlight > 0 || stream.initialRtt >= 0;
+        boolean any = s.analysis != 0 || s.acksFrame >= 0 || s.bytesInFlight > 0;
         if (!any) {
             return;
         }
@@ -139,6 +139,10 @@ final class TcpTree {
 
     private static void finding(Packet p, Segment s, Analysis a) {
         p.tree.generated(a.field(), Value.PRESENT);
+        if (a == Analysis.DUPLICATE_ACK) {
+            // Wireshark has it twice: at the expert's note, and as a field of its own.
+            p.tree.generated(a.field(), Value.PRESENT);
+        }
         boolean fastOrSpurious = (s.analysis & (Analysis.FAST_RETRANSMISSION.bit() | Analysis.SPURIOUS_RETRANSMISSION.bit())) != 0;
         if (a == Analysis.DUPLICATE_ACK) {
             p.tree.generated(TcpFields.ANALYSIS_DUPLICATE_ACK_NUM, s.duplicateNumber);

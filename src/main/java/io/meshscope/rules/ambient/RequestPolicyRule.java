@@ -5,20 +5,22 @@ import io.meshscope.model.Mesh;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
 import io.meshscope.model.kube.AuthorizationPolicy;
+import io.meshscope.model.kube.Namespace;
 import io.meshscope.model.kube.Policy;
 import io.meshscope.model.kube.VirtualService;
 import io.meshscope.rules.Code;
-import io.meshscope.rules.EachRule;
 import io.meshscope.rules.Kia;
+import io.meshscope.rules.Rule;
 import io.meshscope.rules.RuleInfo;
 import io.meshscope.rules.Sink;
 import io.meshscope.rules.Versions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Objects that work on requests in ambient namespaces: ztunnel knows no requests, so they need a waypoint, and must name it as a target. */
-public final class RequestPolicyRule extends EachRule {
+public final class RequestPolicyRule implements Rule {
     private record Codes(Code noWaypoint, Code noTarget) {}
 
     private static final Map<Kind, Codes> CODES = new HashMap<>();
@@ -31,21 +33,31 @@ public final class RequestPolicyRule extends EachRule {
         CODES.put(Kind.TELEMETRY, new Codes(Kia.TELEMETRY_WITHOUT_WAYPOINT, Kia.TELEMETRY_NEEDS_TARGET));
     }
 
-    /** A rule of the catalogue. */
-    public RequestPolicyRule() {
-        super(RuleInfo.of("kiali.AmbientRequests", List.of(Kia.AUTHORIZATION_WITHOUT_WAYPOINT, Kia.AUTHORIZATION_NEEDS_TARGET,
-                Kia.REQUEST_AUTHENTICATION_WITHOUT_WAYPOINT, Kia.REQUEST_AUTHENTICATION_NEEDS_TARGET, Kia.WASM_PLUGIN_WITHOUT_WAYPOINT,
-                Kia.WASM_PLUGIN_NEEDS_TARGET, Kia.TELEMETRY_WITHOUT_WAYPOINT, Kia.TELEMETRY_NEEDS_TARGET, Kia.ROUTE_WITHOUT_WAYPOINT),
-                Kind.AUTHORIZATION_POLICY, Kind.REQUEST_AUTHENTICATION, Kind.WASM_PLUGIN, Kind.TELEMETRY, Kind.VIRTUAL_SERVICE).eitherOf()
-                .needing(Kind.NAMESPACE).reading(Kind.SERVICE, Kind.POD).forVersions(Versions.since(22)));
+    private static final RuleInfo INFO = RuleInfo.of("kiali.AmbientRequests", List.of(Kia.AUTHORIZATION_WITHOUT_WAYPOINT,
+            Kia.AUTHORIZATION_NEEDS_TARGET, Kia.REQUEST_AUTHENTICATION_WITHOUT_WAYPOINT, Kia.REQUEST_AUTHENTICATION_NEEDS_TARGET,
+            Kia.WASM_PLUGIN_WITHOUT_WAYPOINT, Kia.WASM_PLUGIN_NEEDS_TARGET, Kia.TELEMETRY_WITHOUT_WAYPOINT, Kia.TELEMETRY_NEEDS_TARGET,
+            Kia.ROUTE_WITHOUT_WAYPOINT), Kind.AUTHORIZATION_POLICY, Kind.REQUEST_AUTHENTICATION, Kind.WASM_PLUGIN, Kind.TELEMETRY,
+            Kind.VIRTUAL_SERVICE).eitherOf().needing(Kind.NAMESPACE).reading(Kind.SERVICE, Kind.POD).forVersions(Versions.since(22));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
     }
 
     @Override
-    protected void check(Mesh mesh, Resource r, Sink sink) {
-        if (!Waypoints.isAmbient(mesh, r.namespace())) {
-            return;
+    public void evaluate(Mesh mesh, Sink sink) {
+        for (Resource ns : mesh.all(Kind.NAMESPACE)) {
+            if (new Namespace(ns).isAmbient()) {
+                boolean enrolled = Waypoints.isEnrolled(mesh, ns.name());
+                for (Kind kind : new TreeSet<>(INFO.subjects())) {
+                    sink.cancel().check();
+                    mesh.in(kind, ns.name()).forEach(r -> check(r, enrolled, sink));
+                }
+            }
         }
-        boolean enrolled = Waypoints.isEnrolled(mesh, r.namespace());
+    }
+
+    private static void check(Resource r, boolean enrolled, Sink sink) {
         if (r.kind().equals(Kind.VIRTUAL_SERVICE)) {
             VirtualService vs = new VirtualService(r);
             if (!enrolled && vs.isForMesh() && !vs.http().isEmpty()) {

@@ -5,31 +5,37 @@ import io.meshscope.model.Mesh;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
 import io.meshscope.model.kube.AuthorizationPolicy;
-import io.meshscope.rules.EachRule;
 import io.meshscope.rules.Msh;
+import io.meshscope.rules.Rule;
 import io.meshscope.rules.RuleInfo;
 import io.meshscope.rules.Sink;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** RequestAuthentications nothing builds upon: they refuse wrong tokens, and let requests without any pass. */
-public final class TokenRequiredRule extends EachRule {
-    /** A rule of the catalogue. */
-    public TokenRequiredRule() {
-        super(RuleInfo.of("meshscope.TokensRequired", List.of(Msh.TOKEN_NOT_REQUIRED), Kind.REQUEST_AUTHENTICATION).needing(
-                Kind.AUTHORIZATION_POLICY).reading(Kind.VIRTUAL_SERVICE, Kind.MESH_CONFIG));
+public final class TokenRequiredRule implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("meshscope.TokensRequired", List.of(Msh.TOKEN_NOT_REQUIRED),
+            Kind.REQUEST_AUTHENTICATION).needing(Kind.AUTHORIZATION_POLICY).reading(Kind.VIRTUAL_SERVICE, Kind.MESH_CONFIG);
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
     }
 
     @Override
-    protected void check(Mesh mesh, Resource r, Sink sink) {
+    public void evaluate(Mesh mesh, Sink sink) {
+        if (mesh.all(Kind.VIRTUAL_SERVICE).stream().anyMatch(vs -> mentionsClaims(vs.spec().get("http"), 0))) {
+            return;
+        }
         String root = mesh.config().rootNamespace();
-        Stream<Resource> policies = r.namespace().equals(root)
-                ? mesh.all(Kind.AUTHORIZATION_POLICY).stream()
-                : Stream.concat(mesh.in(Kind.AUTHORIZATION_POLICY, r.namespace()).stream(),
-                        mesh.in(Kind.AUTHORIZATION_POLICY, root).stream());
-        boolean routes = mesh.all(Kind.VIRTUAL_SERVICE).stream().anyMatch(vs -> mentionsClaims(vs.spec().get("http"), 0));
-        if (!r.spec().get("jwt_rules").items().isEmpty() && !routes && policies.noneMatch(TokenRequiredRule::asksForToken)) {
-            sink.report(Msh.TOKEN_NOT_REQUIRED, r, r.atKey(r.spec(), "jwtRules"));
+        Set<String> asking = mesh.all(Kind.AUTHORIZATION_POLICY).stream().filter(TokenRequiredRule::asksForToken).map(Resource::namespace)
+                .collect(Collectors.toSet());
+        for (Resource r : mesh.all(Kind.REQUEST_AUTHENTICATION)) {
+            boolean asked = asking.contains(root) || (r.namespace().equals(root) ? !asking.isEmpty() : asking.contains(r.namespace()));
+            if (!asked && !r.spec().get("jwt_rules").items().isEmpty()) {
+                sink.report(Msh.TOKEN_NOT_REQUIRED, r, r.atKey(r.spec(), "jwtRules"));
+            }
         }
     }
 

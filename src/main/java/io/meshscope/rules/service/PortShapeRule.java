@@ -1,7 +1,6 @@
 package io.meshscope.rules.service;
 
 import io.meshscope.model.Kind;
-import io.meshscope.model.Labels;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
@@ -10,38 +9,47 @@ import io.meshscope.model.kube.Protocol;
 import io.meshscope.model.kube.Service;
 import io.meshscope.model.kube.ServicePort;
 import io.meshscope.model.kube.Workload;
-import io.meshscope.rules.EachRule;
 import io.meshscope.rules.Finding;
 import io.meshscope.rules.InMesh;
 import io.meshscope.rules.Kia;
+import io.meshscope.rules.Rule;
 import io.meshscope.rules.RuleInfo;
 import io.meshscope.rules.Sink;
 import java.util.List;
 
 /** Ports of Services with an appProtocol Istio does not know, and targets that no container of the workload has. */
-public final class PortShapeRule extends EachRule {
-    /** A rule of the catalogue. */
-    public PortShapeRule() {
-        super(RuleInfo.of("kiali.ServicePorts", List.of(Kia.UNKNOWN_APP_PROTOCOL, Kia.TARGET_PORT_NOT_IN_WORKLOAD), Kind.SERVICE).reading(
-                Kind.DEPLOYMENT));
+public final class PortShapeRule implements Rule {
+    private static final RuleInfo INFO = RuleInfo.of("kiali.ServicePorts", List.of(Kia.UNKNOWN_APP_PROTOCOL,
+            Kia.TARGET_PORT_NOT_IN_WORKLOAD), Kind.SERVICE).reading(Kind.DEPLOYMENT);
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
     }
 
     @Override
-    protected void check(Mesh mesh, Resource r, Sink sink) {
-        Service service = new Service(r);
-        if (InMesh.isControlPlane(r) || service.isManaged()) {
-            return;
+    public void evaluate(Mesh mesh, Sink sink) {
+        for (Resource r : mesh.all(Kind.SERVICE)) {
+            sink.cancel().check();
+            protocols(new Service(r), sink);
         }
-        for (ServicePort p : service.ports()) {
+        for (Resource d : mesh.all(Kind.DEPLOYMENT)) {
+            sink.cancel().check();
+            mesh.servicesFor(d.namespace(), new Workload(d).template().labels()).forEach(s -> targets(new Service(s), d, sink));
+        }
+    }
+
+    private static boolean isForeign(Service service) {
+        return InMesh.isControlPlane(service.resource()) || service.isManaged();
+    }
+
+    private static void protocols(Service service, Sink sink) {
+        for (ServicePort p : isForeign(service) ? List.<ServicePort>of() : service.ports()) {
             // Names with a prefix of their own are for whoever defined them (KEP-1422).
-            boolean foreign = p.appProtocol().contains("/") && !p.appProtocol().startsWith("kubernetes.io/");
-            if (!p.appProtocol().isEmpty() && !foreign && p.protocol() == Protocol.SNIFFED) {
-                sink.report(Kia.UNKNOWN_APP_PROTOCOL, r, p.tree().get("appProtocol"), p.appProtocol(), p.number());
+            boolean own = p.appProtocol().contains("/") && !p.appProtocol().startsWith("kubernetes.io/");
+            if (!p.appProtocol().isEmpty() && !own && p.protocol() == Protocol.SNIFFED) {
+                sink.report(Kia.UNKNOWN_APP_PROTOCOL, service.resource(), p.tree().get("appProtocol"), p.appProtocol(), p.number());
             }
-        }
-        if (!service.selector().isEmpty()) {
-            mesh.in(Kind.DEPLOYMENT, r.namespace()).stream().filter(d -> Labels.match(service.selector(), new Workload(d).template()
-                    .labels())).forEach(d -> targets(service, d, sink));
         }
     }
 
@@ -49,7 +57,7 @@ public final class PortShapeRule extends EachRule {
         List<Container> containers = new Workload(deployment).template().allContainers();
         List<Tree> ports = containers.stream().flatMap(c -> c.ports().stream()).toList();
         // Ports of containers are a remark for readers: a workload that declares none still listens somewhere.
-        if (ports.isEmpty()) {
+        if (ports.isEmpty() || isForeign(service)) {
             return;
         }
         for (ServicePort p : service.ports()) {

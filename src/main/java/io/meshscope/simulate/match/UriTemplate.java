@@ -55,6 +55,11 @@ public final class UriTemplate {
         return pattern.map(p -> Truth.of(p.matches(path))).orElseGet(() -> new Truth(Truth.Value.UNKNOWN, problem));
     }
 
+    /** Whether it takes a path; a template that is none takes nothing. */
+    public boolean takes(String path) {
+        return pattern.map(p -> p.matches(path)).orElse(false);
+    }
+
     /** What a rewrite template makes of a path; empty when it does not match, or names a variable there is not. */
     public Optional<String> rewrite(String path, String rewrite) {
         Optional<Matcher> m = pattern.map(p -> p.matcher(path)).filter(Matcher::matches);

@@ -101,6 +101,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
             shell.forget(gone);
@@ -111,6 +112,7 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        packets.addToRail(shell);
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);
         navigator.open(Ref.Page.START);

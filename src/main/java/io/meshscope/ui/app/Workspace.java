@@ -111,6 +111,11 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                         i::document));
     }
 
+    /** Everything that is open. */
+    List<Item> items() {
+        return List.copyOf(files.values());
+    }
+
     // ---------- taking in ----------
 
     @Override

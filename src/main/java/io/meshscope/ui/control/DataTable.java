@@ -169,6 +169,11 @@ public final class DataTable<R> extends StackPane {
         return busy.getReadOnlyProperty();
     }
 
+    /** Draws the rows in view again: what their cells say has changed, but neither order nor filter. */
+    public void repaint() {
+        view.refresh();
+    }
+
     // ---------- selection ----------
 
     /** The row selected, the last one chosen when there are several; null when none. */

@@ -6,6 +6,7 @@ import io.meshscope.base.Messages;
 import io.meshscope.cli.CliRun;
 import io.meshscope.logs.Logs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class LogsCommandTest {
         CliRun run = run("--filter", "code == 5 and nothing == 3");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("15").contains("There is no field nothing");
-        assertThat(CliRun.run(Messages.Lang.KO, new byte[0], "logs", "--filter", "code = 5").err()).contains("==");
+        assertThat(CliRun.run(Messages.Lang.KO, INPUT.getBytes(StandardCharsets.UTF_8), "logs", "--filter", "code = 5").err())
+                .contains("==");
         assertThat(run("--count-by", "nothing").code()).isEqualTo(2);
         assertThat(run("-o", "xml").code()).isEqualTo(2);
         assertThat(run("/no/such/file").code()).isEqualTo(3);

@@ -84,13 +84,15 @@ class TreeDiffTest {
                       {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: shop}, spec: {hosts: [x]}}
                       ---
                       {apiVersion: v1, kind: Service, metadata: {name: gone, namespace: shop}}
-                      """).value();
+                      """)
+                .value();
         var after = Yaml
                 .read("""
                       {apiVersion: v1, kind: Service, metadata: {name: new, namespace: shop}}
                       ---
                       {apiVersion: networking.istio.io/v1beta1, kind: VirtualService, metadata: {name: a, namespace: shop}, spec: {hosts: [y]}}
-                      """).value();
+                      """)
+                .value();
         assertThat(ObjectDiff.of(before, after)).extracting(d -> d.name() + " " + d.change()).containsExactly(
                 "VirtualService.networking.istio.io shop/a INSIDE", "Service shop/gone REMOVED", "Service shop/new ADDED");
         assertThat(ObjectDiff.of(before, before)).isEmpty();

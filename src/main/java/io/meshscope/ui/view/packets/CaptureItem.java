@@ -2,6 +2,7 @@ package io.meshscope.ui.view.packets;
 
 import io.meshscope.base.Bytes;
 import io.meshscope.base.Job;
+import io.meshscope.packets.flow.PeerNames;
 import java.util.List;
 
 /**
@@ -11,5 +12,6 @@ import java.util.List;
  * @param name what it is called
  * @param load gets its bytes
  * @param keys gets the TLS secrets that were opened with it, in NSS key log format
+ * @param peers finds out who has an address
  */
-public record CaptureItem(String path, String name, Job<Bytes> load, Job<List<String>> keys) {}
+public record CaptureItem(String path, String name, Job<Bytes> load, Job<List<String>> keys, Job<PeerNames> peers) {}

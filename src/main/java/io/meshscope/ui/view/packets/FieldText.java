@@ -24,6 +24,7 @@ import java.util.Optional;
 /** How fields and their values read in the details of a packet. Names of protocols are the same in every language. */
 final class FieldText {
     private static final int MOST_BYTES = 48;
+    private static final int LONGEST = 2000;
     private static final long SECOND = 1_000_000_000L;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.nnnnnnnnn xxx", Locale.ROOT);
     private static final Map<String, String> PROTOCOLS = Map.ofEntries(Map.entry("frame", "Frame"), Map.entry("eth", "Ethernet II"),
@@ -57,11 +58,17 @@ final class FieldText {
         }
         return switch (node.value()) {
             case Value.Number(long n) -> number(node.field(), n);
-            case Value.Text(String text) -> text;
+            case Value.Text(String text) -> oneLine(text);
             case Value.Nanos(long n) -> node.field().type() == FieldType.TIME ? time(n, zone) : seconds(n);
             case Value.Octets(byte[] bytes) -> octets(node.field(), bytes);
             case Value.Present _ -> "";
         };
+    }
+
+    /** Line breaks are shown, not made. */
+    private static String oneLine(String text) {
+        String line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return line.strip().replace("\r", "").replace("\n", " ⏎ ");
     }
 
     private static String number(FieldId field, long n) {
@@ -146,13 +153,17 @@ final class FieldText {
         node.children().forEach(c -> collect(c, field, out));
     }
 
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
+    }
+
     /** A display filter for a value; of what has no value, that it is there. */
     static String filter(Dissection frame, Node node) {
         String name = node.field().name();
         return switch (node.value()) {
             case Value.Number(long n) ->
                 name + " == " + (node.field().type() == FieldType.INT ? Long.toString(n) : Long.toUnsignedString(n));
-            case Value.Text(String text) -> name + " == \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+            case Value.Text(String text) -> name + " == \"" + escaped(text) + "\"";
             case Value.Octets(byte[] bytes) when node.field().type() == FieldType.BYTES ->
                 name + " == " + HexFormat.ofDelimiter(":").formatHex(bytes);
             case Value.Octets(byte[] bytes) -> name + " == " + AddressText.of(bytes);

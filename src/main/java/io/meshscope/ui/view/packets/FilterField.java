@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -42,6 +44,7 @@ final class FilterField extends HBox {
     private final ListView<Completion.Proposal> list = new ListView<>();
     private final Popup popup = new Popup();
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final List<String> recent = new ArrayList<>();
     private String proposedFor = "";
     private boolean taking;
@@ -83,6 +86,11 @@ final class FilterField extends HBox {
     /** Whether the text is a filter. */
     ReadOnlyBooleanProperty validProperty() {
         return valid.getReadOnlyProperty();
+    }
+
+    /** What is wrong with the text, or may not mean what it seems to; empty when there is nothing to say. */
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
     }
 
     /** What is typed. */
@@ -136,6 +144,7 @@ final class FilterField extends HBox {
     private void typed() {
         String text = field.getText();
         valid.set(true);
+        note.set("");
         if (text.isBlank()) {
             field.showPlain();
             return;
@@ -145,12 +154,13 @@ final class FilterField extends HBox {
             if (hints.isEmpty()) {
                 field.showValid(kit.text("packetview.filter.valid"));
             } else {
-                field.showHint(kit.text("packetview.filter.hint"), hints.getFirst().words().text(kit.texts().messages()));
+                note.set(hints.getFirst().words().text(kit.texts().messages()));
+                field.showHint(kit.text("packetview.filter.hint"), note.get());
             }
         } catch (FilterFault fault) {
             valid.set(false);
-            String words = fault.words().text(kit.texts().messages());
-            field.showInvalid(kit.text("packetview.filter.invalid", fault.at().start() + 1), words);
+            note.set(fault.words().text(kit.texts().messages()));
+            field.showInvalid(kit.text("packetview.filter.invalid", fault.at().start() + 1), note.get());
         }
     }
 

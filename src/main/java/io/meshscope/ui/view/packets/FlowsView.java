@@ -46,20 +46,20 @@ final class FlowsView extends View {
     private List<Column<Flow>> columns() {
         return List.of(
                 Column.<Flow>keyed("packetview.column.stream", 60, f -> String.valueOf(f.stream())).inMono().number(Flow::stream).rigid(),
-                Column.<Flow>keyed("packetview.column.story", 210, f -> f.story().kind().title().text(words()))
+                Column.<Flow>keyed("packetview.column.story", 216, f -> f.story().kind().title().text(words())).rigid()
                         .shownBy(f -> new Badge(StoriesPanel.tone(f.story()), f.story().kind().title().text(words()))),
                 Column.<Flow>keyed("packetview.column.client", 150, f -> f.clientPeer().map(p -> p.name()).orElse(f.client().text()))
-                        .inMono().cutInMiddle(),
+                        .inMono().min(130).cutInMiddle(),
                 Column.<Flow>keyed("packetview.column.server", 150, f -> f.serverPeer().map(p -> p.name()).orElse(f.server().text()))
-                        .inMono().cutInMiddle(),
-                Column.<Flow>keyed("packetview.column.leg", 120, f -> f.leg().words().text(words())),
-                Column.<Flow>keyed("packetview.column.verdict", 120, f -> f.verdict().words().text(words()))
+                        .inMono().min(130).cutInMiddle(),
+                Column.<Flow>keyed("packetview.column.leg", 108, f -> f.leg().words().text(words())).min(102),
+                Column.<Flow>keyed("packetview.column.verdict", 112, f -> f.verdict().words().text(words())).rigid()
                         .shownBy(f -> new Badge(FrameColumns.tone(f), f.verdict().words().text(words()))),
-                Column.<Flow>keyed("packetview.column.serverName", 260, Flow::serverName).inMono().growing(),
+                Column.<Flow>keyed("packetview.column.serverName", 260, Flow::serverName).inMono().growing().min(140),
                 Column.<Flow>keyed("packetview.column.duration", 84, f -> Lapse.text(f.end() - f.start())).inMono()
                         .number(f -> f.end() - f.start()).rigid(),
-                Column.<Flow>keyed("packetview.column.frames", 64, f -> String.valueOf(f.frames())).inMono().number(Flow::frames).rigid(),
-                Column.<Flow>keyed("packetview.column.bytes", 84, f -> String.valueOf(f.bytes())).inMono().number(Flow::bytes).rigid());
+                Column.<Flow>keyed("packetview.column.frames", 64, f -> String.valueOf(f.frames())).inMono().number(Flow::frames).hidden(),
+                Column.<Flow>keyed("packetview.column.bytes", 84, f -> String.valueOf(f.bytes())).inMono().number(Flow::bytes).hidden());
     }
 
     private Messages words() {
@@ -72,7 +72,7 @@ final class FlowsView extends View {
         search.queryProperty().subscribe(table::setQuery);
         table.setOnFilterKey(search::requestFocus);
         table.setOnClearFilter(search::reset);
-        table.setMarks(f -> StoriesPanel.tone(f.story()) == io.meshscope.ui.control.Tone.PROBLEM);
+        table.setMarks(Flow::isProblem);
         table.setOnOpen(open);
         table.setEmpty(EmptyState.of(Icons.PACKETS, kit.text("packetview.stories.none")));
         table.setMenu((flow, menu) -> menu.does("packetview.menu.show", () -> open.accept(flow))

@@ -52,24 +52,24 @@ final class FrameColumns {
     List<Column<FrameRow>> all() {
         Comparator<FrameRow> byFrame = Comparator.comparingInt(FrameRow::frame);
         return List.of(
-                Column.<FrameRow>keyed("packetview.column.number", 58, r -> String.valueOf(r.frame() + 1)).inMono().number(FrameRow::frame)
+                Column.<FrameRow>keyed("packetview.column.number", 52, r -> String.valueOf(r.frame() + 1)).inMono().number(FrameRow::frame)
                         .rigid(),
-                Column.<FrameRow>keyed("packetview.column.time", 128, this::timeText).inMono().rigid()
+                Column.<FrameRow>keyed("packetview.column.time", 124, this::timeText).inMono().rigid()
                         .sortedBy(Comparator.comparingLong(r -> frames.time(r.frame()))),
-                Column.<FrameRow>keyed("packetview.column.delta", 76, r -> delta(r.frame())).inMono().number(r -> since(r.frame())).rigid(),
-                Column.<FrameRow>keyed("packetview.column.source", 104, r -> address(columns.source(r.frame()))).inMono().min(90)
+                Column.<FrameRow>keyed("packetview.column.delta", 62, r -> delta(r.frame())).inMono().number(r -> since(r.frame())).rigid(),
+                Column.<FrameRow>keyed("packetview.column.source", 104, r -> address(columns.source(r.frame()))).inMono().min(86)
                         .cutInMiddle(),
-                Column.<FrameRow>keyed("packetview.column.destination", 104, r -> address(columns.destination(r.frame()))).inMono().min(90)
+                Column.<FrameRow>keyed("packetview.column.destination", 104, r -> address(columns.destination(r.frame()))).inMono().min(86)
                         .cutInMiddle(),
-                Column.<FrameRow>keyed("packetview.column.protocol", 76, r -> columns.protocol(r.frame())).rigid(),
-                Column.<FrameRow>keyed("packetview.column.length", 62, r -> String.valueOf(frames.length(r.frame()))).inMono()
+                Column.<FrameRow>keyed("packetview.column.protocol", 74, r -> columns.protocol(r.frame())).rigid(),
+                Column.<FrameRow>keyed("packetview.column.length", 54, r -> String.valueOf(frames.length(r.frame()))).inMono()
                         .number(r -> frames.length(r.frame())).rigid(),
-                Column.<FrameRow>keyed("packetview.column.leg", 108, this::leg).min(80),
-                Column.<FrameRow>keyed("packetview.column.verdict", 118, this::verdict).min(90).shownBy(this::verdictNode),
+                Column.<FrameRow>keyed("packetview.column.leg", 108, this::leg).min(102),
+                Column.<FrameRow>keyed("packetview.column.verdict", 118, this::verdict).min(96).shownBy(this::verdictNode),
                 Column.<FrameRow>keyed("packetview.column.stream", 60, this::stream).inMono().number(r -> columns.stream(r.frame()))
                         .hidden(),
                 Column.<FrameRow>keyed("packetview.column.interface", 80, r -> capture.interfaceOf(r.frame()).name()).inMono().hidden(),
-                Column.<FrameRow>keyed("packetview.column.info", 420, r -> infos.known(r.frame())).inMono().growing().min(160)
+                Column.<FrameRow>keyed("packetview.column.info", 420, r -> infos.known(r.frame())).inMono().growing().min(90)
                         .sortedBy(byFrame).shownBy(this::info));
     }
 

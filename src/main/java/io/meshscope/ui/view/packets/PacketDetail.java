@@ -75,7 +75,7 @@ final class PacketDetail extends View {
         left.setMinSize(0, 0);
         right.setMinSize(0, 0);
         SplitPane split = new SplitPane(left, right);
-        split.setDividerPositions(0.46);
+        split.setDividerPositions(0.42);
         split.setMinSize(0, 0);
         stack.setMinSize(0, 0);
         stack.getChildren().setAll(split, EmptyState.of(Icons.PACKETS, kit.text("packetview.detail.none")));

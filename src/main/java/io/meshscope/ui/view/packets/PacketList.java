@@ -94,7 +94,7 @@ final class PacketList extends StackPane {
 
     /** Shows the same rows again. */
     void refresh() {
-        table().ifPresent(DataTable::refresh);
+        table().ifPresent(DataTable::repaint);
     }
 
     private void opened(@Nullable Capture capture) {

@@ -4,7 +4,6 @@ import io.meshscope.base.Formats;
 import io.meshscope.packets.Capture;
 import io.meshscope.packets.filter.Selected;
 import io.meshscope.packets.flow.Flow;
-import io.meshscope.packets.flow.Story;
 import io.meshscope.packets.flow.Verdict;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.IconButton;
@@ -61,7 +60,7 @@ final class PacketsBar extends BorderPane {
         apply.disableProperty().bind(field.validProperty().not());
         apply.setOnAction(_ -> field.run());
         ToolbarRow row = new ToolbarRow(kit, field, apply, Chip.menu("SNI", this::serverNames));
-        row.add(chip("packetview.chip.problems", f -> f.story().kind().level() == Story.Level.PROBLEM),
+        row.add(chip("packetview.chip.problems", Flow::isProblem),
                 chip("packetview.chip.plain", f -> f.verdict() == Verdict.PLAINTEXT || f.verdict() == Verdict.H2C), resets());
         number.setPromptText("#");
         number.setPrefColumnCount(4);
@@ -79,6 +78,13 @@ final class PacketsBar extends BorderPane {
         more.setOnAction(_ -> more(more));
         row.addTrailing(count, number, filters, more);
         setCenter(row);
+        Label note = new Label();
+        note.getStyleClass().addAll("small", "wrap", "filter-note");
+        note.setMaxWidth(Double.MAX_VALUE);
+        note.textProperty().bind(field.noteProperty());
+        note.visibleProperty().bind(field.noteProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        setBottom(note);
         model.filterProperty().subscribe(f -> {
             if (!f.text().equals(field.text())) {
                 chips.forEach(c -> c.setSelected(false));

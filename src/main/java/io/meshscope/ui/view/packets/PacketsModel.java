@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -41,7 +40,6 @@ final class PacketsModel {
 
     private final CaptureItem item;
     private final JobRunner runner;
-    private final Supplier<PeerNames> names;
     private final Consumer<Problem> problems;
     private final String key;
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
@@ -59,13 +57,11 @@ final class PacketsModel {
     /**
      * A capture that is not read yet.
      *
-     * @param names    who has an address
      * @param problems told what is wrong with the file
      */
-    PacketsModel(CaptureItem item, JobRunner runner, Supplier<PeerNames> names, Consumer<Problem> problems) {
+    PacketsModel(CaptureItem item, JobRunner runner, Consumer<Problem> problems) {
         this.item = item;
         this.runner = runner;
-        this.names = names;
         this.problems = problems;
         this.key = "packets/" + item.path();
         growth.setCycleCount(Animation.INDEFINITE);
@@ -136,13 +132,15 @@ final class PacketsModel {
         if (!filter.get().isEverything()) {
             apply(filter.get());
         }
-        runner.submit(Task.<List<Flow>>of(key + "/flows", "packetview.task.flows", c -> Flows.of(opened, peers(opened), c))
-                .args(item.name()).onCores(), this::understood);
+        runner.submit(
+                Task.<List<Flow>>of(key + "/flows", "packetview.task.flows", c -> Flows.of(opened, peers(opened, item.peers().run(c)), c))
+                        .args(item.name()).onCores(),
+                this::understood);
     }
 
     /** Who has an address: what is open besides, and the names in the file itself. */
-    private PeerNames peers(Capture opened) {
-        return names.get().or(address -> Optional.ofNullable(opened.names().get(address)).map(n -> new Peer(n, "", Peer.Kind.HOST)));
+    private static PeerNames peers(Capture opened, PeerNames mesh) {
+        return mesh.or(address -> Optional.ofNullable(opened.names().get(address)).map(n -> new Peer(n, "", Peer.Kind.HOST)));
     }
 
     private void understood(List<Flow> found) {

@@ -2,7 +2,6 @@ package io.meshscope.ui.view.packets;
 
 import io.meshscope.base.Problem;
 import io.meshscope.model.Ref;
-import io.meshscope.packets.flow.PeerNames;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.nav.Opener;
 import io.meshscope.ui.nav.TabView;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Shows captures, and frames of them.
@@ -20,13 +18,15 @@ import java.util.function.Supplier;
  * @param captures the capture at a path
  * @param paths    the path of the file an address stands for
  * @param tabs     the address of the file at a path
- * @param names    who has an address
  * @param problems told what is wrong with a capture
  */
 public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<String, Optional<CaptureItem>> captures,
-        Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Supplier<PeerNames> names, Consumer<Problem> problems)
-        implements
-            Opener {
+        Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Consumer<Problem> problems) implements Opener {
+    /** Whether an address is that of a frame. */
+    public static boolean isFrame(Ref ref) {
+        return PacketRef.path(ref).isPresent();
+    }
+
     private Optional<CaptureItem> capture(Ref ref) {
         return PacketRef.path(ref).or(() -> paths.apply(ref)).flatMap(captures);
     }
@@ -43,7 +43,7 @@ public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<Str
 
     @Override
     public TabView create(Ref tab) {
-        return new PacketsView(tab, capture(tab).orElseThrow(), kit, runner, zone, names, problems);
+        return new PacketsView(tab, capture(tab).orElseThrow(), kit, runner, zone, problems);
     }
 
     @Override

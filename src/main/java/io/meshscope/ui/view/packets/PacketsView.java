@@ -7,7 +7,6 @@ import io.meshscope.packets.Capture;
 import io.meshscope.packets.file.FrameTable;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Lapse;
-import io.meshscope.packets.flow.PeerNames;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.LoadingBar;
 import io.meshscope.ui.control.View;
@@ -43,27 +42,23 @@ final class PacketsView extends TabView {
     private final TabPane strip = new TabPane();
     private final Map<String, Tab> extra = new HashMap<>();
     private final StoriesPanel stories;
-    private final FilterMenu filters;
     private final PacketsBar bar;
     private final PacketList list;
     private final PacketDetail detail;
-    private final Ref tab;
 
     /**
      * A capture.
      *
-     * @param names    who has an address
      * @param problems told what is wrong with the file
      */
-    PacketsView(Ref tab, CaptureItem item, Kit kit, JobRunner runner, ZoneId zone, Supplier<PeerNames> names, Consumer<Problem> problems) {
+    PacketsView(Ref tab, CaptureItem item, Kit kit, JobRunner runner, ZoneId zone, Consumer<Problem> problems) {
         super(tab);
-        this.tab = tab;
         this.item = item;
         this.kit = kit;
         this.zone = zone;
-        model = new PacketsModel(item, runner, names, problems);
+        model = new PacketsModel(item, runner, problems);
         stories = new StoriesPanel(kit, this::go, flow -> follow(flow.stream()), this::filter);
-        filters = new FilterMenu(kit, this::filterText, this::filter);
+        FilterMenu filters = new FilterMenu(kit, this::filterText, this::filter);
         list = new PacketList(kit, model, zone, filters, new Actions(), this::selected);
         detail = new PacketDetail(kit, model, zone, filters, this::go);
         bar = new PacketsBar(kit, model, list, detail, this::go, new Actions());
@@ -233,17 +228,10 @@ final class PacketsView extends TabView {
         if (!interfaces.isEmpty()) {
             facts().add(Fact.of(Icons.COMPARE, interfaces));
         }
-        long problems = model.flowsProperty().get().stream().filter(StoryLevels::isProblem).count();
+        long problems = model.flowsProperty().get().stream().filter(Flow::isProblem).count();
         if (problems > 0) {
             facts().add(new Fact(Icons.PROBLEM, "err", kit.text("packetview.fact.problems", problems)));
         }
         facts().add(Fact.of(Icons.SECRET, kit.text(capture.hasSecrets() ? "packetview.fact.keys" : "packetview.fact.noKeys")));
-    }
-
-    /** Which stories are problems. */
-    private static final class StoryLevels {
-        static boolean isProblem(Flow flow) {
-            return flow.story().kind().level() == io.meshscope.packets.flow.Story.Level.PROBLEM;
-        }
     }
 }

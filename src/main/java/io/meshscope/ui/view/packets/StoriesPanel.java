@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,7 +25,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The stories of a capture: what went wrong first, then what is not known, then the rest. One of them is told in full. */
-final class StoriesPanel extends BorderPane {
+final class StoriesPanel extends ScrollPane {
     private static final int MOST = 200;
 
     private final Kit kit;
@@ -49,11 +48,10 @@ final class StoriesPanel extends BorderPane {
         this.go = go;
         this.follow = follow;
         this.filter = filter;
-        ScrollPane scroll = new ScrollPane(list);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("side-scroll");
-        setCenter(scroll);
-        setMinSize(0, 0);
+        setContent(list);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().addAll("side-scroll", "edge-to-edge");
         kit.texts().messagesProperty().when(sceneProperty().isNotNull()).subscribe((_, _) -> draw());
         draw();
     }

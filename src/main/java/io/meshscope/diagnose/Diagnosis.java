@@ -1,0 +1,103 @@
+package io.meshscope.diagnose;
+
+import io.meshscope.base.Cancel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A guide walked to its end.
+ *
+ * @param guide  the guide
+ * @param walked its steps with what each found, in order
+ * @param causes what is wrong, the most likely first
+ */
+public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
+    /**
+     * A step and what it found.
+     *
+     * @param branch     the branch it belongs to
+     * @param step       the step
+     * @param judgements what it found, at least one
+     */
+    public record Walked(Guide.Branch branch, Step step, List<Judgement> judgements) {
+        /** The worst that was found: a problem before unknown, unknown before pass. */
+        public Verdict verdict() {
+            return judgements.stream().map(Judgement::verdict).min(Comparator.comparingInt(Walked::urgency)).orElse(Verdict.NOT_APPLICABLE);
+        }
+
+        private static int urgency(Verdict v) {
+            return switch (v) {
+                case PROBLEM -> 0;
+                case UNKNOWN -> 1;
+                case PASS -> 2;
+                case NOT_APPLICABLE -> 3;
+            };
+        }
+    }
+
+    /**
+     * A cause with all that speaks for it.
+     *
+     * @param cause      the cause
+     * @param judgements the judgements that found it
+     * @param score      how certain: what the most specific proof is worth, and a point for each further independent kind of evidence
+     */
+    public record Ranked(Cause cause, List<Judgement> judgements, int score) {
+        static Ranked of(Cause cause, List<Judgement> found) {
+            Set<Proof.Source> sources = EnumSet.noneOf(Proof.Source.class);
+            found.forEach(j -> j.proofs().forEach(p -> sources.add(p.source())));
+            int best = found.stream().mapToInt(Judgement::certainty).max().orElse(0);
+            return new Ranked(cause, List.copyOf(found), best * 4 + sources.size());
+        }
+
+        /** All places that show it. */
+        public List<Proof> proofs() {
+            return judgements.stream().flatMap(j -> j.proofs().stream()).distinct().toList();
+        }
+    }
+
+    /**
+     * Walks a guide.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static Diagnosis of(Guide guide, Scene scene, Cancel cancel) {
+        List<Walked> walked = new ArrayList<>();
+        Map<Cause, List<Judgement>> found = new LinkedHashMap<>();
+        for (Guide.Branch branch : guide.branches()) {
+            for (Step step : branch.steps()) {
+                cancel.check();
+                List<Judgement> judgements = step.judge(scene);
+                walked.add(new Walked(branch, step, List.copyOf(judgements)));
+                for (Judgement j : judgements) {
+                    j.cause().ifPresent(c -> found.computeIfAbsent(c, _ -> new ArrayList<>()).add(j));
+                }
+            }
+        }
+        List<Ranked> causes = found.entrySet().stream().map(e -> Ranked.of(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparingInt(Ranked::score).reversed().thenComparing(r -> r.cause().severity())).toList();
+        return new Diagnosis(guide, walked, causes);
+    }
+
+    /** What would be needed to tell more, each once, most asked for first. */
+    public List<Missing> missing() {
+        Map<String, Missing> first = new LinkedHashMap<>();
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        walked.stream().flatMap(w -> w.judgements().stream()).flatMap(j -> j.missing().stream()).forEach(m -> {
+            first.putIfAbsent(m.id(), m);
+            asked.merge(m.id(), 1, Integer::sum);
+        });
+        return first.values().stream().sorted(Comparator.comparingInt((Missing m) -> -asked.getOrDefault(m.id(), 0))).toList();
+    }
+
+    /** The cause to look at first. */
+    public Optional<Ranked> first() {
+        return causes.stream().findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package io.meshscope.diagnose;
+
+import java.util.List;
+
+/**
+ * One question of a guide. Its words are the messages {@code step.ID.question} (what is checked), {@code .why} (why it matters) and
+ * {@code .teach} (for a class). A new step is one class and one line in the guide it belongs to. Steps are pure: they read the scene and
+ * never do IO; they answer what they can, so that several things may be judged at once.
+ */
+public interface Step {
+    /** Its name, unique among all steps, such as {@code cluster-exists}. */
+    String id();
+
+    /** What is found; an empty list counts as not applicable. */
+    List<Judgement> judge(Scene scene);
+
+    /** The command that shows the same in a terminal, for a subject; "" when there is none. */
+    default String command(Scene scene) {
+        return "";
+    }
+}
