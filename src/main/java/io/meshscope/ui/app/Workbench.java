@@ -21,6 +21,7 @@ import io.meshscope.ui.shell.RunnerBackground;
 import io.meshscope.ui.shell.Services;
 import io.meshscope.ui.shell.SettingsLayouts;
 import io.meshscope.ui.shell.Shell;
+import io.meshscope.ui.shell.SourcesModel;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import io.meshscope.ui.theme.Icons;
@@ -131,6 +132,11 @@ public final class Workbench {
 
     public Services services() {
         return services;
+    }
+
+    /** What is open. */
+    SourcesModel sources() {
+        return workspace;
     }
 
     /** The mesh of everything that is open. */

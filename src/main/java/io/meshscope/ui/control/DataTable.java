@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventTarget;
 import javafx.geometry.Pos;
@@ -183,6 +184,11 @@ public final class DataTable<R> extends StackPane {
     /** The row selected, the last one chosen when there are several; null when none. */
     public ReadOnlyObjectProperty<@Nullable R> selectedProperty() {
         return selected.getReadOnlyProperty();
+    }
+
+    /** Id of the column that Left, Right and clicks have chosen; null before. */
+    public ReadOnlyProperty<@Nullable String> currentColumnProperty() {
+        return columns.currentProperty();
     }
 
     /** The rows selected, from top to bottom. */
