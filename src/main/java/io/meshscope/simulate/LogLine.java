@@ -36,8 +36,10 @@ public final class LogLine {
     private static Optional<Request> json(String line) {
         Outcome<Tree> read = JsonReader.read(Bytes.of(line));
         Tree t = read.value();
-        return read.hasErrors() ? Optional.empty() : made(t.entry("method").text(), t.entry("path").text(), t.entry("protocol").text(), t
-                .entry("authority").text(), t.entry("x_forwarded_for").text(), t.entry("user_agent").text());
+        return read.hasErrors()
+                ? Optional.empty()
+                : made(t.entry("method").text(), t.entry("path").text(), t.entry("protocol").text(), t
+                        .entry("authority").text(), t.entry("x_forwarded_for").text(), t.entry("user_agent").text());
     }
 
     private static Optional<Request> text(String line) {

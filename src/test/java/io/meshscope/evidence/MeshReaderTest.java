@@ -68,7 +68,8 @@ class MeshReaderTest {
 
     @Test
     void objects_of_all_documents_are_one_mesh_and_the_later_one_counts() {
-        MeshReader.Objects read = read(source(item("a.yaml", SERVICE.formatted(80)), item("b.json", """
+        MeshReader.Objects read = read(source(item("a.yaml", SERVICE.formatted(80)), item("b.json",
+                """
                 {"apiVersion": "v1", "kind": "List", "items": [
                  {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "shop", "namespace": "a"}, "spec": {"ports": [{"port": 81}]}},
                  {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "a"}}]}

@@ -65,8 +65,9 @@ public final class Guard {
      * @throws ProblemException when they cannot be read
      */
     public Change levels(PodInfo pod, List<String> loggers, String level, JobContext job) {
-        Loggers now = Loggers.read(new String(ask(pod, LOGGING, job), StandardCharsets.UTF_8)).orElseThrow(() -> new ProblemException(Problem
-                .error("kube.noLoggers", source.name(), pod.shown())));
+        Loggers now = Loggers.read(new String(ask(pod, LOGGING, job), StandardCharsets.UTF_8))
+                .orElseThrow(() -> new ProblemException(Problem
+                        .error("kube.noLoggers", source.name(), pod.shown())));
         List<String> calls = new ArrayList<>();
         List<String> revert = new ArrayList<>();
         for (Map.Entry<String, String> e : now.levels().entrySet()) {

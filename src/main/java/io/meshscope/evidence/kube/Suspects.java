@@ -63,8 +63,9 @@ public final class Suspects {
     private static boolean isAbout(Resource r, String host) {
         List<String> hosts = new ArrayList<>(r.spec().get("hosts").texts());
         hosts.add(r.spec().get("host").text());
-        return hosts.stream().filter(h -> !h.isEmpty()).anyMatch(h -> h.equals(host) || host.startsWith(h + ".") || (h.startsWith("*") && host
-                .endsWith(h.substring(1))));
+        return hosts.stream().filter(h -> !h.isEmpty())
+                .anyMatch(h -> h.equals(host) || host.startsWith(h + ".") || (h.startsWith("*") && host
+                        .endsWith(h.substring(1))));
     }
 
     private static Suspect suspect(Resource r) {

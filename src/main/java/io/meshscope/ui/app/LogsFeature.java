@@ -40,12 +40,15 @@ final class LogsFeature {
     /** Registers what shows logs. */
     static LogsFeature register(Services services, Workspace workspace, UiThread ui, FileDialogs dialogs, Shell shell) {
         LogsFeature feature = new LogsFeature(services, workspace);
-        LogDesk desk = new LogDesk(services.kit(), services.runner(), ui, feature::find, () -> feature.logs().stream().map(feature::file).toList(),
+        LogDesk desk = new LogDesk(services.kit(), services.runner(), ui, feature::find,
+                () -> feature.logs().stream().map(feature::file).toList(),
                 name -> dialogs.save(shell.node().getScene() == null ? null : shell.node().getScene().getWindow(), services.kit().texts()
-                        .messages(), name), TextSaver::save, services.navigator()::open);
+                        .messages(), name),
+                TextSaver::save, services.navigator()::open);
         services.navigator().register(new LogOpener(desk));
-        services.commands().add(Command.of("logs", Category.GO, () -> feature.logs().stream().findFirst().ifPresentOrElse(i -> services.navigator()
-                .open(DocumentFile.refOf(i.path())), () -> services.commands().run("sources"))));
+        services.commands()
+                .add(Command.of("logs", Category.GO, () -> feature.logs().stream().findFirst().ifPresentOrElse(i -> services.navigator()
+                        .open(DocumentFile.refOf(i.path())), () -> services.commands().run("sources"))));
         return feature;
     }
 
@@ -55,11 +58,12 @@ final class LogsFeature {
     }
 
     private List<Item> logs() {
-        return workspace.items().stream().filter(i -> i.kind().family() == Kind.Family.LOG).sorted(Comparator.comparing(Item::path)).toList();
+        return workspace.items().stream().filter(i -> i.kind().family() == Kind.Family.LOG).sorted(Comparator.comparing(Item::path))
+                .toList();
     }
 
     private Optional<LogFile> find(Ref ref) {
-        return DocumentFile.pathAt(ref).flatMap(path -> logs().stream().filter(i -> i.path().equals(path)).findFirst()).map(this::file);
+        return DocumentFile.pathIn(ref).flatMap(path -> logs().stream().filter(i -> i.path().equals(path)).findFirst()).map(this::file);
     }
 
     private LogFile file(Item item) {

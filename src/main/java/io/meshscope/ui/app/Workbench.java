@@ -82,7 +82,8 @@ public final class Workbench {
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths), ui, dialogs);
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths), ui,
+                dialogs);
         live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 

@@ -60,8 +60,8 @@ class GuardTest {
         source.api().setWriting(true);
         Change change = guard.levels(pod, Guard.Preset.UPSTREAM.loggers(), "debug", JobContext.QUIET);
         assertThat(change.preview()).isEqualTo("""
-                POST /logging?http=debug   → %1$s/%2$s:15000
-                POST /logging?router=debug   → %1$s/%2$s:15000""".formatted(pod.namespace(), pod.name()));
+                                               POST /logging?http=debug   → %1$s/%2$s:15000
+                                               POST /logging?router=debug   → %1$s/%2$s:15000""".formatted(pod.namespace(), pod.name()));
         Change made = guard.apply(change, Duration.ofMinutes(5), JobContext.QUIET);
         assertThat(made.until()).isPresent();
         assertThat(guard.open()).containsExactly(made);
@@ -69,7 +69,8 @@ class GuardTest {
         assertThat(guard.open()).isEmpty();
         assertThat(server.admin()).endsWith("POST " + pod.namespace() + "/" + pod.name() + " /logging?http=warning", "POST " + pod
                 .namespace() + "/" + pod.name() + " /logging?router=warning");
-        assertThat(server.server().seen()).as("the API server itself is never asked to change anything").allMatch(r -> r.startsWith("GET "));
+        assertThat(server.server().seen()).as("the API server itself is never asked to change anything")
+                .allMatch(r -> r.startsWith("GET "));
     }
 
     @Test

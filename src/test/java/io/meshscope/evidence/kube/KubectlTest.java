@@ -26,8 +26,10 @@ class KubectlTest {
 
     @Test
     void kubectl_agrees_on_pods_services_and_istio_objects() throws IOException, InterruptedException {
-        assumeTrue(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).anyMatch(p -> Files.isExecutable(Path.of(p,
-                "kubectl"))), "kubectl is not installed");
+        assumeTrue(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(p -> Files.isExecutable(Path.of(p,
+                        "kubectl"))),
+                "kubectl is not installed");
         try (PracticeApi server = new PracticeApi(Practice.lab()); ClusterSource source = ClusterSourceTest.open(server, folder)) {
             source.objects(List.of()).run(JobContext.QUIET);
             for (String resource : List.of("pods", "services", "virtualservices.networking.istio.io",

@@ -205,12 +205,13 @@ class LiveTest {
 
     @Test
     void behind_a_refusal_the_filters_of_the_namespace_and_what_names_its_host_are_suspected() throws IOException {
-        PracticeApi server = server(json("""
+        PracticeApi server = server(json(
+                """
                 {"apiVersion":"networking.istio.io/v1alpha3","kind":"EnvoyFilter","metadata":{"name":"timeout","namespace":"istioinaction"},"spec":{}}"""),
                 json("""
-                        {"apiVersion":"networking.istio.io/v1alpha3","kind":"EnvoyFilter","metadata":{"name":"far","namespace":"other"},"spec":{}}"""),
+                     {"apiVersion":"networking.istio.io/v1alpha3","kind":"EnvoyFilter","metadata":{"name":"far","namespace":"other"},"spec":{}}"""),
                 json("""
-                        {"apiVersion":"networking.istio.io/v1","kind":"DestinationRule","metadata":{"name":"web","namespace":"shop"},"spec":{"host":"web.shop.svc.cluster.local"}}"""));
+                     {"apiVersion":"networking.istio.io/v1","kind":"DestinationRule","metadata":{"name":"web","namespace":"shop"},"spec":{"host":"web.shop.svc.cluster.local"}}"""));
         ClusterSource source = source(server);
         PodInfo pod = proxy(source);
         String error = "Error adding/updating cluster(s) outbound|80||web.shop.svc.cluster.local: bad";

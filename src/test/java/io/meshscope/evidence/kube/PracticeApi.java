@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -155,7 +156,10 @@ public final class PracticeApi implements AutoCloseable {
             found.stream().filter(o -> o.get("metadata").get("name").text().equals(rest.get(named))).findFirst().ifPresentOrElse(o -> x
                     .json(200, JsonWriter.compact(o)), () -> x.status(404, "not found"));
         } else {
-            list(x, found, api, served.getOrDefault(api, Map.of()).containsKey(plural) ? served.get(api).get(plural).get("kind").text() : "X");
+            list(x, found, api,
+                    served.getOrDefault(api, Map.of()).containsKey(plural)
+                            ? Objects.requireNonNull(Objects.requireNonNull(served.get(api)).get(plural)).get("kind").text()
+                            : "X");
         }
     }
 
@@ -181,8 +185,10 @@ public final class PracticeApi implements AutoCloseable {
                 .name().equals("kind") && !f.name().equals("apiVersion")).toList(), o.span()))).toList();
         String more = to < found.size() ? ",\"continue\":\"" + to + "\",\"remainingItemCount\":" + (found.size() - to) : "";
         x.json(200,
-                "{\"kind\":\"" + kind + "List\",\"apiVersion\":\"" + api + "\",\"metadata\":{\"resourceVersion\":\"41\"" + more + "},\"items\":[" + String.join(
-                        ",", items) + "]}");
+                "{\"kind\":\"" + kind + "List\",\"apiVersion\":\"" + api + "\",\"metadata\":{\"resourceVersion\":\"41\"" + more
+                        + "},\"items\":[" + String.join(
+                                ",", items)
+                        + "]}");
     }
 
     private String pod(Exchange x) {

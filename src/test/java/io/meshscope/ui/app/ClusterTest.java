@@ -1,9 +1,6 @@
 package io.meshscope.ui.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.meshscope.base.Messages;
-import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.PracticeApi;
@@ -22,7 +19,6 @@ import io.meshscope.ui.prefs.Settings;
 import io.meshscope.ui.shell.FileDialogs;
 import io.meshscope.ui.task.Fx;
 import io.meshscope.ui.task.VirtualThreadRunner;
-import io.meshscope.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +171,8 @@ class ClusterTest extends UiTest {
     private void serve(PracticeMesh mesh) throws IOException {
         server.close();
         Fault refuses = fault("proxy-refuses-listener");
-        server = new PracticeApi(mesh).intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
+        server = new PracticeApi(mesh)
+                .intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
         server.kubeconfig(home);
     }
 
@@ -194,7 +191,7 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.startsWith("− only istiod"));
         fxRun(() -> find(ToggleButton.class).stream().filter(b -> "Not synced".equals(b.getText())).findFirst().orElseThrow()
                 .fire());
-        await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() == 4));
+        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 4));
     }
 
     @Test
@@ -229,7 +226,7 @@ class ClusterTest extends UiTest {
         for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
             start(look);
             fxRun(() -> bench.services().commands().run("clusters"));
-            await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() == 3));
+            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 3));
             shot("contexts", look);
             click("cluster-connect");
             awaitRows("NAME", Practice.lab().proxies().size() + 1);
@@ -239,7 +236,7 @@ class ClusterTest extends UiTest {
             await(() -> find(Button.class).stream().anyMatch(b -> "cluster-proxy-open".equals(b.getId()) && !b.isDisabled()));
             shot("cluster-proxies", look);
             tab("live.collected");
-            await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
+            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
             fxRun(() -> find(TableView.class).stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
                 for (int i = 0; i < t.getItems().size(); i++) {
                     if (t.getItems().get(i).toString().contains("FORBIDDEN")) {
@@ -299,8 +296,9 @@ class ClusterTest extends UiTest {
     }
 
     private void awaitRows(String column, int rows) {
-        await(() -> find(TableView.class).stream().anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
-                .equals(((TableColumn<?, ?>) c).getText()))));
+        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t)
+                .anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
+                        .equals(((TableColumn<?, ?>) c).getText()))));
     }
 
     private void awaitText(Predicate<String> text) {

@@ -61,8 +61,10 @@ class LogsTest extends UiTest {
             runner = new VirtualThreadRunner(notices::failure);
             Settings settings = new Settings(new PreferencesFile(home.resolve("config")), Preferences.DEFAULT.with(Theme.Mode.LIGHT).with(
                     Lang.EN), runner);
-            bench = new Workbench(settings, theme(Look.LIGHT), runner, Fx.THREAD, notices, clock, copied::add, false, new CacheDir(home.resolve(
-                    "cache")), FileDialogs.ofSystem());
+            bench = new Workbench(settings, theme(Look.LIGHT), runner, Fx.THREAD, notices, clock, copied::add, false,
+                    new CacheDir(home.resolve(
+                            "cache")),
+                    FileDialogs.ofSystem());
             Scene scene = new Scene(bench.shell().node(), 1440, 900);
             bench.services().theme().apply(scene);
             stage.setScene(scene);
@@ -83,13 +85,15 @@ class LogsTest extends UiTest {
             String time = Instant.parse("2025-05-17T08:00:00.123Z").plusSeconds(i * 7L).toString();
             String line = Logs.TEXT.replace("2025-05-17T08:31:52.322Z", time).replace("11111111-2222-9333-a444-555555555555",
                     "11111111-2222-9333-a444-%012d".formatted(i)).replace("/cart?x=1", i % 3 == 0 ? "/cart" : "/items/" + i % 5);
-            String good = line.replace("504 UT response_timeout", "200 - via_upstream").replace("24 500 -", "502 " + (2 + i % 40) + " " + (1 + i
-                    % 38));
+            String good = line.replace("504 UT response_timeout", "200 - via_upstream").replace("24 500 -",
+                    "502 " + (2 + i % 40) + " " + (1 + i
+                            % 38));
             out.append(i % 9 == 4
                     ? line
                     : i % 31 == 7
                             ? line.replace("504 UT response_timeout", "503 NC cluster_not_found").replace("24 500", "0 0")
-                            : i % 17 == 3 ? good.replace("200 - via_upstream", "404 - via_upstream") : good).append('\n');
+                            : i % 17 == 3 ? good.replace("200 - via_upstream", "404 - via_upstream") : good)
+                    .append('\n');
         }
         return out.toString();
     }
@@ -158,7 +162,8 @@ class LogsTest extends UiTest {
     }
 
     private java.util.Optional<Button> facet(String start) {
-        return visible(Button.class).stream().filter(b -> b.getAccessibleText() != null && b.getAccessibleText().startsWith(start)).findFirst();
+        return visible(Button.class).stream().filter(b -> b.getAccessibleText() != null && b.getAccessibleText().startsWith(start))
+                .findFirst();
     }
 
     @Test
@@ -168,12 +173,16 @@ class LogsTest extends UiTest {
         fxRun(() -> bench.open(List.of(server)));
         await(() -> table().getItems().size() == 1);
         open("client.log", Logs.TEXT + "\n" + lines(20), 21);
-        ToggleButton merge = fx(() -> visible(ToggleButton.class).stream().filter(b -> b.getText().equals("Merge with")).findFirst().orElseThrow());
+        ToggleButton merge = fx(
+                () -> visible(ToggleButton.class).stream().filter(b -> b.getText().equals("Merge with")).findFirst().orElseThrow());
         fxRun(merge::fire);
-        await(() -> javafx.stage.Window.getWindows().stream().anyMatch(w -> w instanceof javafx.scene.control.ContextMenu m && m.getItems().stream()
-                .anyMatch(i -> "server.log".equals(i.getText()))));
-        fxRun(() -> javafx.stage.Window.getWindows().stream().filter(w -> w instanceof javafx.scene.control.ContextMenu m && m.getItems().stream()
-                .anyMatch(i -> "server.log".equals(i.getText()))).map(javafx.scene.control.ContextMenu.class::cast).findFirst().orElseThrow()
+        await(() -> javafx.stage.Window.getWindows().stream()
+                .anyMatch(w -> w instanceof javafx.scene.control.ContextMenu m && m.getItems().stream()
+                        .anyMatch(i -> "server.log".equals(i.getText()))));
+        fxRun(() -> javafx.stage.Window.getWindows().stream()
+                .filter(w -> w instanceof javafx.scene.control.ContextMenu m && m.getItems().stream()
+                        .anyMatch(i -> "server.log".equals(i.getText())))
+                .map(javafx.scene.control.ContextMenu.class::cast).findFirst().orElseThrow()
                 .getItems().stream().filter(i -> "server.log".equals(i.getText())).findFirst().orElseThrow().fire());
         awaitRows(22);
         filter("request_id == 11111111-2222-9333-a444-555555555555");
@@ -186,7 +195,8 @@ class LogsTest extends UiTest {
     @Test
     void a_debug_line_shows_the_story_of_its_stream() throws IOException {
         String at = "2025-05-17T08:50:37.";
-        open("debug.log", at + "469985Z\tdebug\tenvoy http x.cc:1\t[C7][S9] request headers complete (end_stream=true):\n':path', '/items'\n\tthread=4\n"
+        open("debug.log", at
+                + "469985Z\tdebug\tenvoy http x.cc:1\t[C7][S9] request headers complete (end_stream=true):\n':path', '/items'\n\tthread=4\n"
                 + at + "470111Z\tdebug\tenvoy router x.cc:2\t[C7][S9] cluster 'outbound|80||cart' match for URL '/items'\tthread=4\n" + at
                 + "470174Z\tdebug\tenvoy pool x.cc:3\t[C5] using existing fully connected connection\tthread=4\n" + at
                 + "470188Z\tdebug\tenvoy router x.cc:4\t[C7][S9] pool ready\tthread=4\n" + at
@@ -204,8 +214,10 @@ class LogsTest extends UiTest {
         Files.writeString(home.resolve("ingress.log"), lines(80).substring(lines(50).length()), StandardOpenOption.APPEND);
         awaitRows(80);
         fxRun(() -> table().getSelectionModel().clearAndSelect(0));
-        Button next = fx(() -> visible(Button.class).stream().filter(b -> "Next error".equals(b.getAccessibleText()) || (b.getTooltip() != null && "Next error"
-                .equals(b.getTooltip().getText()))).findFirst().orElseThrow());
+        Button next = fx(() -> visible(Button.class).stream()
+                .filter(b -> "Next error".equals(b.getAccessibleText()) || (b.getTooltip() != null && "Next error"
+                        .equals(b.getTooltip().getText())))
+                .findFirst().orElseThrow());
         fxRun(next::fire);
         await(() -> table().getSelectionModel().getSelectedIndex() == 4);
         fxRun(next::fire);
@@ -215,7 +227,8 @@ class LogsTest extends UiTest {
     @Test
     void typing_offers_what_fits() throws IOException {
         open("ingress.log", lines(50), 50);
-        SearchField field = fx(() -> visible(SearchField.class).stream().filter(f -> f.getPrefColumnCount() > 20).findFirst().orElseThrow());
+        SearchField field = fx(
+                () -> visible(SearchField.class).stream().filter(f -> f.getPrefColumnCount() > 20).findFirst().orElseThrow());
         fxRun(field::requestFocus);
         robot().write("response_fl", 0);
         await(() -> javafx.stage.Window.getWindows().stream().anyMatch(w -> w instanceof javafx.stage.Popup && w.isShowing()));

@@ -124,9 +124,9 @@ final class CollectedPane extends View {
         String words = kit.text(state.key());
         return switch (state) {
             case DONE -> new Badge(Tone.PASS, words);
-            case READING,WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
+            case READING, WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
             case OFFERED -> new Badge(Tone.INFO, Icons.DOWNLOAD, words);
-            case PARTIAL,FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
+            case PARTIAL, FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
             case FAILED -> new Badge(Tone.PROBLEM, words);
             case ABSENT -> new Badge(Tone.NOT_APPLICABLE, words);
             case CANCELLED -> new Badge(Tone.GAVE_UP, words);

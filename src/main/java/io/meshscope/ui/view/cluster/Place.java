@@ -27,7 +27,8 @@ sealed interface Place {
         return switch (this) {
             case Whole _ -> true;
             case Space s -> s.name().equals(pod.namespace());
-            case Workload w -> w.namespace().equals(pod.namespace()) && w.kind().equals(pod.workloadKind()) && w.name().equals(pod.workload());
+            case Workload w ->
+                w.namespace().equals(pod.namespace()) && w.kind().equals(pod.workloadKind()) && w.name().equals(pod.workload());
             case Pod p -> p.info().namespace().equals(pod.namespace()) && p.info().name().equals(pod.name());
         };
     }

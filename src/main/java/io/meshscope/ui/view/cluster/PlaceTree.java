@@ -47,7 +47,7 @@ final class PlaceTree implements TreeModel<Place> {
 
     private static Icons icon(Role role, Icons otherwise) {
         return switch (role) {
-            case SIDECAR,NATIVE_SIDECAR,LINKERD,NONE -> otherwise;
+            case SIDECAR, NATIVE_SIDECAR, LINKERD, NONE -> otherwise;
             case GATEWAY -> Icons.INGRESS_GATEWAY;
             case WAYPOINT -> Icons.WAYPOINT;
             case ZTUNNEL -> Icons.ZTUNNEL;

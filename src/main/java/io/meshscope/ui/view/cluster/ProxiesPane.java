@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class ProxiesPane extends View {
     private static final double SYNC = 82;
     private static final Duration OFTEN = Duration.ofSeconds(10);
-    private static final List<String> TYPES = List.of(XdsType.CLUSTER, XdsType.LISTENER, XdsType.ENDPOINT, XdsType.ROUTE, XdsType.EXTENSION);
+    private static final List<String> TYPES = List.of(XdsType.CLUSTER, XdsType.LISTENER, XdsType.ENDPOINT, XdsType.ROUTE,
+            XdsType.EXTENSION);
 
     private final Surroundings around;
     private final Session session;
@@ -227,8 +228,9 @@ final class ProxiesPane extends View {
             asked |= p.path().endsWith("/debug/syncz") && p.item() != null;
         }
         boolean any = asked;
-        table.setRows(seen.pods().stream().map(p -> new ProxyRow(p, read.get(p.namespace() + "/" + p.name()), seen.statuses().get(p.shown()),
-                any)).toList());
+        table.setRows(
+                seen.pods().stream().map(p -> new ProxyRow(p, read.get(p.namespace() + "/" + p.name()), seen.statuses().get(p.shown()),
+                        any)).toList());
         if (!seen.pods().equals(known)) {
             known = seen.pods();
             tree.refresh(Place.of(session.context().name(), known));

@@ -116,9 +116,14 @@ final class ProxyDetail extends ScrollPane {
                 String resource = Suspects.resource(error);
                 VBox suspects = new VBox(2);
                 page.getChildren().add(new Section(kit.text("live.refused", XdsType.shortName(e.getKey())), new Badge(Tone.PROBLEM,
-                        "ERROR"), words("live.refused.means", Rejection.explain(error).text(kit.texts().messages())), new Quote(kit,
-                                error), resource.isEmpty() ? words("live.refused.noResource") : words("live.refused.resource",
-                                        resource), suspects));
+                        "ERROR"), words("live.refused.means", Rejection.explain(error).text(kit.texts().messages())),
+                        new Quote(kit,
+                                error),
+                        resource.isEmpty()
+                                ? words("live.refused.noResource")
+                                : words("live.refused.resource",
+                                        resource),
+                        suspects));
                 session.suspects(error, row.pod(), found -> suspects(suspects, found));
             }
         }
@@ -174,7 +179,7 @@ final class ProxyDetail extends ScrollPane {
             return switch (node.change()) {
                 case ADDED -> "+ ";
                 case REMOVED -> "− ";
-                case CHANGED,ORDER -> "≠ ";
+                case CHANGED, ORDER -> "≠ ";
                 case INSIDE -> "";
             } + node.name();
         }

@@ -32,11 +32,6 @@ public record DocumentFile(String name, Optional<Syntax> syntax, Job<Document> l
         };
     }
 
-    /** The path of the file that an address lies in. */
-    public static Optional<String> pathAt(Ref ref) {
-        return pathOf(ref);
-    }
-
     /** The address of the file that an address lies in. */
     public static Optional<Ref> pageOf(Ref ref) {
         return pathIn(ref).map(DocumentFile::refOf);

@@ -121,7 +121,9 @@ final class HistogramPane extends Pane {
             Text tick = ticks[i];
             tick.setVisible(n > 0);
             long at = histogram.from() + span * i / (ticks.length - 1);
-            String words = span > 86_400_000_000L ? LogColumns.date(at).substring(0, 16) : LogColumns.clock(at).substring(0, span < 10_000_000 ? 12 : 8);
+            String words = span > 86_400_000_000L
+                    ? LogColumns.date(at).substring(0, 16)
+                    : LogColumns.clock(at).substring(0, span < 10_000_000 ? 12 : 8);
             tick.setText(n > 0 ? words : "");
             double x = getInsets().getLeft() + width * i / (ticks.length - 1);
             double wide = tick.getLayoutBounds().getWidth();

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the table of rows, and how a row is coloured. */
 final class LogColumns {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int SUMMARY = 2_000;
 
     private final LogSession session;
@@ -37,13 +38,15 @@ final class LogColumns {
         List<Column<LogLine>> out = new ArrayList<>();
         out.add(Column.<LogLine>keyed("logs.column.time", 100, this::time).inMono().rigid());
         out.add(Column.<LogLine>keyed("logs.column.date", 180, l -> date(micros(l))).inMono().hidden());
-        out.add(shown(Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().cutInMiddle(), session
-                .files().size() > 1));
+        out.add(shown(Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().cutInMiddle(),
+                session
+                        .files().size() > 1));
         out.add(Column.<LogLine>keyed("logs.column.code", 78, this::code).inMono().rigid().shownBy(this::outcome));
         out.add(Column.<LogLine>keyed("logs.column.flag", 70, this::flag).min(52).inMono());
         out.add(shown(field("logs.column.details", 200, Fields.RESPONSE_CODE_DETAILS).min(104), access));
         out.add(shown(field("logs.column.ms", 58, Fields.DURATION).number(l -> number(l, Fields.DURATION)), access));
-        out.add(shown(field("logs.column.upMs", 58, Fields.UPSTREAM_SERVICE_TIME).number(l -> number(l, Fields.UPSTREAM_SERVICE_TIME)), access));
+        out.add(shown(field("logs.column.upMs", 58, Fields.UPSTREAM_SERVICE_TIME).number(l -> number(l, Fields.UPSTREAM_SERVICE_TIME)),
+                access));
         out.add(Column.<LogLine>keyed("logs.column.what", 240, this::summary).min(150).inMono().growing());
         out.add(shown(field("logs.column.host", 130, Fields.UPSTREAM_HOST).min(112), access));
         out.add(shown(field("logs.column.cluster", 190, Fields.UPSTREAM_CLUSTER).min(120).cutInMiddle(), access));
@@ -107,8 +110,11 @@ final class LogColumns {
             return "";
         }
         int code = index.code(line.row());
-        return code > 0 ? String.valueOf(code) : index.value(line.row(), Fields.LEVEL).orElse(format(line).kind() == LineFormat.Kind.ACCESS ? "0"
-                : "");
+        return code > 0
+                ? String.valueOf(code)
+                : index.value(line.row(), Fields.LEVEL).orElse(format(line).kind() == LineFormat.Kind.ACCESS
+                        ? "0"
+                        : "");
     }
 
     private String flag(LogLine line) {

@@ -62,8 +62,10 @@ final class LogCompanion {
         if (row.find(Fields.CONNECTION_ID).isPresent() && line.log() < session.shown().logs().size()) {
             log = line.log();
             LogIndex index = session.shown().logs().get(log);
-            desk.runner().submit(Task.<Optional<DebugStory>>of(key + "/companion", "logs.task.story", c -> DebugStories.of(index, row, c)).unlisted()
-                    .onCores(), s -> s.ifPresent(story::show));
+            desk.runner()
+                    .submit(Task.<Optional<DebugStory>>of(key + "/companion", "logs.task.story", c -> DebugStories.of(index, row, c))
+                            .unlisted()
+                            .onCores(), s -> s.ifPresent(story::show));
             return Optional.of(story);
         }
         return Optional.empty();
@@ -75,7 +77,8 @@ final class LogCompanion {
             List<Found> out = new ArrayList<>();
             for (int i = 0; i < logs.size(); i++) {
                 int other = i;
-                RequestIndex.find(logs.get(i), row, c).stream().filter(p -> !isSame(p, line, other)).forEach(p -> out.add(new Found(p, other)));
+                RequestIndex.find(logs.get(i), row, c).stream().filter(p -> !isSame(p, line, other))
+                        .forEach(p -> out.add(new Found(p, other)));
             }
             return out;
         }).unlisted().onCores(), found -> {

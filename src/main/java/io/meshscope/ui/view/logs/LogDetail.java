@@ -77,7 +77,8 @@ final class LogDetail extends ScrollPane {
             content.getChildren().add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text))));
         }
         content.getChildren().add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()))));
-        command(shown).ifPresent(c -> content.getChildren().add(new Section(kit.text("logs.detail.command"), null, new CommandBox(kit, c))));
+        command(shown)
+                .ifPresent(c -> content.getChildren().add(new Section(kit.text("logs.detail.command"), null, new CommandBox(kit, c))));
         setVvalue(0);
     }
 
@@ -95,10 +96,12 @@ final class LogDetail extends ScrollPane {
         String style = LogColumns.style(outcome);
         String code = shown.find(Fields.RESPONSE_CODE).orElse(shown.find(Fields.LEVEL).orElse(""));
         String flags = shown.find(Fields.RESPONSE_FLAGS).filter(f -> !f.equals("-")).map(f -> " " + f).orElse("");
-        Label title = new Label((code + flags).isBlank() ? kit.text("logs.detail.line") : code + flags, LogColumns.icon(outcome).node(style));
+        Label title = new Label((code + flags).isBlank() ? kit.text("logs.detail.line") : code + flags,
+                LogColumns.icon(outcome).node(style));
         title.getStyleClass().add("h3");
         Label what = words(LogColumns.summary(shown));
-        Label format = words(kit.text("logs.format." + known(shown.format().id())) + (shown.cut() ? " · " + kit.text("logs.detail.cut") : ""));
+        Label format = words(
+                kit.text("logs.format." + known(shown.format().id())) + (shown.cut() ? " · " + kit.text("logs.detail.cut") : ""));
         format.getStyleClass().addAll("small", "muted");
         VBox box = new VBox(title, what, format);
         box.getStyleClass().addAll("section", "said");
@@ -157,7 +160,8 @@ final class LogDetail extends ScrollPane {
     /** What shows the request again in a terminal. */
     private static Optional<String> command(LogRow shown) {
         return shown.find(Fields.REQUEST_ID).filter(id -> id.matches("[A-Za-z0-9-]{8,80}")).map(id -> shown.find(Fields.POD).map(
-                pod -> "kubectl logs " + pod + " -c istio-proxy | grep " + id).orElse("kubectl logs -n NAMESPACE POD -c istio-proxy | grep "
-                        + id));
+                pod -> "kubectl logs " + pod + " -c istio-proxy | grep " + id).orElse(
+                        "kubectl logs -n NAMESPACE POD -c istio-proxy | grep "
+                                + id));
     }
 }

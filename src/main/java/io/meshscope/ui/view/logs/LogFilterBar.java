@@ -58,10 +58,13 @@ final class LogFilterBar {
     }
 
     private static RowTest errors() {
-        Set<String> flags = FlagNames.all().stream().flatMap(f -> java.util.stream.Stream.of(f.name(), f.wide())).filter(f -> Outcome.of(0, f, "")
-                .isError()).collect(Collectors.toSet());
+        Set<String> flags = FlagNames.all().stream().flatMap(f -> java.util.stream.Stream.of(f.name(), f.wide()))
+                .filter(f -> Outcome.of(0, f, "")
+                        .isError())
+                .collect(Collectors.toSet());
         return new RowTest.Or(List.of(new RowTest.Code(n -> Outcome.of((int) n, "", "").isError()), new RowTest.Value(Fields.RESPONSE_FLAGS,
-                s -> List.of(s.split(",", -1)).stream().anyMatch(flags::contains), ""), new RowTest.Value(Fields.LEVEL, s -> Outcome.of(0, "", s)
+                s -> List.of(s.split(",", -1)).stream().anyMatch(flags::contains), ""),
+                new RowTest.Value(Fields.LEVEL, s -> Outcome.of(0, "", s)
                         .isError(), "")));
     }
 
@@ -109,7 +112,8 @@ final class LogFilterBar {
     /** Adds a condition to what is written. */
     void narrow(String condition) {
         String text = field.getText().strip();
-        field.search(text.isEmpty() ? condition : text.matches(".*\\bor\\b.*") ? "(" + text + ") and " + condition : text + " and " + condition);
+        field.search(
+                text.isEmpty() ? condition : text.matches(".*\\bor\\b.*") ? "(" + text + ") and " + condition : text + " and " + condition);
     }
 
     void clear() {
@@ -130,7 +134,8 @@ final class LogFilterBar {
     }
 
     private List<Completion> complete(String text, int caret) {
-        return Completions.at(text, Math.min(caret, text.length()), names.all(), name -> names.find(name).map(this::offered).orElse(List.of()));
+        return Completions.at(text, Math.min(caret, text.length()), names.all(),
+                name -> names.find(name).map(this::offered).orElse(List.of()));
     }
 
     private List<String> offered(Field of) {

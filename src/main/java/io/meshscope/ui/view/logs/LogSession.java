@@ -166,10 +166,11 @@ final class LogSession {
         List<LogIndex> of = logs;
         RowTest wanted = test;
         boolean complete = of.stream().allMatch(LogIndex::isComplete);
-        runner.submit(Task.<Shown>of(key + "/filter", "logs.task.filter", c -> select(of, wanted, complete, c)).unlisted().onCores(), now -> {
-            shown.set(now);
-            count(now);
-        });
+        runner.submit(Task.<Shown>of(key + "/filter", "logs.task.filter", c -> select(of, wanted, complete, c)).unlisted().onCores(),
+                now -> {
+                    shown.set(now);
+                    count(now);
+                });
     }
 
     private Shown select(List<LogIndex> of, RowTest wanted, boolean complete, JobContext context) {
@@ -210,8 +211,10 @@ final class LogSession {
             Counts.by(now.logs().get(i), now.rows().get(i), List.of(field), context).all().forEach(c -> sums.merge(c.values(), c.rows(),
                     Long::sum));
         }
-        return sums.entrySet().stream().filter(e -> !e.getKey().getFirst().isEmpty()).sorted(Map.Entry.<List<String>, Long>comparingByValue()
-                .reversed()).map(e -> new Counts.Count(e.getKey(), e.getValue())).toList();
+        return sums.entrySet().stream().filter(e -> !e.getKey().getFirst().isEmpty())
+                .sorted(Map.Entry.<List<String>, Long>comparingByValue()
+                        .reversed())
+                .map(e -> new Counts.Count(e.getKey(), e.getValue())).toList();
     }
 
     /** A row, read. Null when it cannot be read any more: the log was cut or replaced. Any thread. */

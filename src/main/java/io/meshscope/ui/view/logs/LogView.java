@@ -108,7 +108,8 @@ final class LogView extends TabView {
         tools.add(filter.field(), filter.errorsOnly());
         more.add(goTo, bookmarks.chip(), follow, merge);
         tools.addTrailing(count, new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
-                "logs.nextError", () -> error(true)), new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu), new IconButton(kit,
+                "logs.nextError", () -> error(true)), new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu),
+                new IconButton(kit,
                         Icons.SAVE, "logs.save", this::save));
         middle.setOrientation(javafx.geometry.Orientation.VERTICAL);
         middle.getItems().add(rowsPane);
@@ -205,7 +206,8 @@ final class LogView extends TabView {
             LogRow row = session.row(line);
             if (row != null) {
                 row.find(Fields.REQUEST_ID).ifPresent(id -> menu.does("logs.menu.request", () -> filter.narrow("request_id == " + id)));
-                row.find(Fields.CONNECTION_ID).ifPresent(id -> menu.does("logs.menu.connection", () -> filter.narrow("connection_id == " + id)));
+                row.find(Fields.CONNECTION_ID)
+                        .ifPresent(id -> menu.does("logs.menu.connection", () -> filter.narrow("connection_id == " + id)));
                 menu.copies("logs.menu.raw", row::whole);
             }
         });
@@ -319,7 +321,8 @@ final class LogView extends TabView {
     }
 
     private List<String> values(Field field) {
-        return session.facetsProperty().get().getOrDefault(field, List.<Counts.Count>of()).stream().map(c -> c.values().getFirst()).limit(50)
+        return session.facetsProperty().get().getOrDefault(field, List.<Counts.Count>of()).stream().map(c -> c.values().getFirst())
+                .limit(50)
                 .toList();
     }
 
@@ -377,12 +380,13 @@ final class LogView extends TabView {
 
     private void goToLine(Locator locator) {
         int line = wantedLine;
-        desk.runner().submit(Task.<Long>of(key + "/line", "logs.task.seek", _ -> locator.document().lines().startOf(line)).unlisted(), offset -> {
-            var log = session.shown().logs().isEmpty() ? null : session.shown().logs().getFirst();
-            if (log != null && log.rows() > 0) {
-                select(new LogLine(0, log.rowAt(offset)));
-            }
-        });
+        desk.runner().submit(Task.<Long>of(key + "/line", "logs.task.seek", _ -> locator.document().lines().startOf(line)).unlisted(),
+                offset -> {
+                    var log = session.shown().logs().isEmpty() ? null : session.shown().logs().getFirst();
+                    if (log != null && log.rows() > 0) {
+                        select(new LogLine(0, log.rowAt(offset)));
+                    }
+                });
     }
 
     // ---------- doing ----------
@@ -429,9 +433,11 @@ final class LogView extends TabView {
         LogRows list = session.shown().list();
         desk.target().apply(file.name().replaceAll("\\.[A-Za-z0-9]+$", "") + "-filtered.log").ifPresent(path -> desk.runner().submit(Task
                 .<Boolean>of(key + "/save", "logs.task.save", c -> {
-                    desk.saver().save(path, list.stream().map(session::row).filter(Objects::nonNull).map(LogRow::whole).iterator(), list.size(),
+                    desk.saver().save(path, list.stream().map(session::row).filter(Objects::nonNull).map(LogRow::whole).iterator(),
+                            list.size(),
                             c);
                     return true;
-                }).args(String.valueOf(path.getFileName())).detail(path.toString()), _ -> kit.notice().accept(kit.text("logs.saved", path))));
+                }).args(String.valueOf(path.getFileName())).detail(path.toString()),
+                _ -> kit.notice().accept(kit.text("logs.saved", path))));
     }
 }

@@ -86,8 +86,9 @@ final class PairStrip extends VBox {
         Button side = new Button(name);
         side.getStyleClass().setAll("link-button");
         side.setOnAction(_ -> open.accept(row));
-        Label code = new Label(row.find(Fields.RESPONSE_CODE).orElse("0") + " " + row.find(Fields.RESPONSE_FLAGS).orElse("-"), LogColumns.icon(
-                outcome).node("i12", LogColumns.style(outcome)));
+        Label code = new Label(row.find(Fields.RESPONSE_CODE).orElse("0") + " " + row.find(Fields.RESPONSE_FLAGS).orElse("-"),
+                LogColumns.icon(
+                        outcome).node("i12", LogColumns.style(outcome)));
         code.getStyleClass().addAll("mono", "outcome", LogColumns.style(outcome));
         Label took = new Label(row.number(Fields.DURATION) < 0 ? "?" : Formats.count(row.number(Fields.DURATION)) + " ms");
         took.getStyleClass().add("mono");

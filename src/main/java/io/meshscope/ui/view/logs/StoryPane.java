@@ -26,13 +26,18 @@ final class StoryPane extends BorderPane {
     StoryPane(Kit kit, IntConsumer open) {
         this.kit = kit;
         head = new PanelHead(kit, "logs.story.title");
-        table = new DataTable<>(kit, "logs.story.title", List.of(Column.<DebugStory.Event>keyed("logs.column.time", 104, e -> LogColumns.clock(e
-                .row().micros())).inMono().rigid(), Column.<DebugStory.Event>keyed("logs.story.after", 84, StoryPane::after).inMono().number(
-                        DebugStory.Event::after), Column.<DebugStory.Event>keyed("logs.story.leg", 96, e -> kit.text("logs.story.leg." + e.leg())),
-                Column.<DebugStory.Event>keyed("logs.story.step", 96, e -> kit.text("logs.story.step." + e.step())), Column.<DebugStory.Event>keyed(
-                        "logs.story.message", 420, e -> e.row().find(Fields.MESSAGE).orElse(e.row().text())).inMono().growing(), Column
-                                .<DebugStory.Event>keyed("logs.story.logger", 90, e -> e.row().find(Fields.SCOPE).orElse("")).inMono()), e -> e
-                                        .row().number());
+        table = new DataTable<>(kit, "logs.story.title",
+                List.of(Column.<DebugStory.Event>keyed("logs.column.time", 104, e -> LogColumns.clock(e
+                        .row().micros())).inMono().rigid(),
+                        Column.<DebugStory.Event>keyed("logs.story.after", 84, StoryPane::after).inMono().number(
+                                DebugStory.Event::after),
+                        Column.<DebugStory.Event>keyed("logs.story.leg", 96, e -> kit.text("logs.story.leg." + e.leg())),
+                        Column.<DebugStory.Event>keyed("logs.story.step", 96, e -> kit.text("logs.story.step." + e.step())),
+                        Column.<DebugStory.Event>keyed(
+                                "logs.story.message", 420, e -> e.row().find(Fields.MESSAGE).orElse(e.row().text())).inMono().growing(),
+                        Column.<DebugStory.Event>keyed("logs.story.logger", 90, e -> e.row().find(Fields.SCOPE).orElse("")).inMono()),
+                e -> e
+                        .row().number());
         table.setInOrder();
         table.setTint(e -> e.anomaly() ? "tint-tmo" : e.leg() == DebugStory.Leg.UPSTREAM ? "tint-na" : null);
         table.setMarks(DebugStory.Event::anomaly);

@@ -24,7 +24,8 @@ final class AccessLine {
         };
         String agent = r.headers().first("user-agent").orElse("curl/8.13.0");
         return "\"" + r.method() + " " + r.path() + " " + r.version() + "\" " + status + " " + a.flagText() + " " + orDash(a.details())
-                + " - \"" + transport(a.details()) + "\" … \"" + orDash(r.sourceIp()) + "\" \"" + agent + "\" … \"" + r.authority() + "\" \""
+                + " - \"" + transport(a.details()) + "\" … \"" + orDash(r.sourceIp()) + "\" \"" + agent + "\" … \"" + r.authority()
+                + "\" \""
                 + orDash(first.endpoint()) + "\" " + orDash(first.cluster()) + " … " + orDash(first.route());
     }
 

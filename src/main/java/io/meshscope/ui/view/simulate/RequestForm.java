@@ -68,8 +68,10 @@ final class RequestForm extends VBox {
         kit.texts().bind(run, "simview.run");
         fields();
         HBox first = new HBox(8, labelled("simview.from", from, 190), labelled("simview.entry", entry, 120), labelled("simview.method",
-                method, 92), labelled("simview.url", url, 240), labelled("simview.client", client, 112), labelled("simview.random", random,
-                        70), run);
+                method, 92), labelled("simview.url", url, 240), labelled("simview.client", client, 112),
+                labelled("simview.random", random,
+                        70),
+                run);
         HBox.setHgrow(first.getChildren().get(3), Priority.ALWAYS);
         first.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
         HBox second = new HBox(8, labelled("simview.headers", headers, 300), labelled("simview.claims", claims, 240), labelled(

@@ -111,7 +111,8 @@ final class SimulateView extends TabView {
         path.getChildren().clear();
         for (Hop hop : trace.hops()) {
             path.getChildren().add(head(hop));
-            StepCard.Ways ways = new StepCard.Ways(spot -> model.page(hop.proxy(), spot).filter(desk.navigator()::canOpen), desk::open, model::text);
+            StepCard.Ways ways = new StepCard.Ways(spot -> model.page(hop.proxy(), spot).filter(desk.navigator()::canOpen), desk::open,
+                    model::text);
             for (Step step : hop.steps()) {
                 path.getChildren().add(new StepCard(kit, step, source(hop), ways));
             }
@@ -145,8 +146,10 @@ final class SimulateView extends TabView {
         String title = model.words(a) + (a.details().isEmpty() ? "" : "  " + a.details());
         Optional<Step> end = trace.end();
         Phrase cause = a.reason().isPresent() ? a.reason() : end.map(Step::reason).orElse(Phrase.none());
-        String words = model.text(cause) + (trace.assumptions().isEmpty() ? "" : " " + kit.text("simview.assumed", trace.assumptions()
-                .size()));
+        String words = model.text(cause) + (trace.assumptions().isEmpty()
+                ? ""
+                : " " + kit.text("simview.assumed", trace.assumptions()
+                        .size()));
         Optional<Ref> page = end.flatMap(Step::spot).flatMap(s -> model.page(owner(trace, end.get()), s)).filter(desk
                 .navigator()::canOpen);
         if (page.isEmpty()) {
