@@ -1,5 +1,6 @@
 package io.meshscope.ui.app;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.nav.Navigator;
 import java.lang.management.ManagementFactory;
@@ -14,6 +15,7 @@ import javafx.application.Platform;
  * took from the start of the JVM to the first frame with the start page, and ends; {@code train} opens the practice mesh and its parts first,
  * so that the classes of the main views are in the cache.
  */
+@Allowed("prints the figure it was asked for")
 final class StartProbe extends AnimationTimer {
     private static final int SETTLE = 40;
 
