@@ -75,7 +75,7 @@ public final class Workbench {
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);
-        ObservableValue<Instant> judged = settings.nowProperty().map(_ -> asOf.instant());
+        ObservableValue<Instant> judged = asOf.observe();
         ExplorerHolder holder = new ExplorerHolder();
         workspace = new Workspace(services, new Evidence(cache), p -> holder.explorer().flatMap(e -> e.counts(p)));
         explorer = Explorer.of(kit, runner, ui, services.navigator(), services.history(), judged, workspace::proxy,
