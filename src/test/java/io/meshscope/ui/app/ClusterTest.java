@@ -36,7 +36,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -171,8 +170,7 @@ class ClusterTest extends UiTest {
     private void serve(PracticeMesh mesh) throws IOException {
         server.close();
         Fault refuses = fault("proxy-refuses-listener");
-        server = new PracticeApi(mesh)
-                .intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
+        server = new PracticeApi(mesh).intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
         server.kubeconfig(home);
     }
 
@@ -191,7 +189,7 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.startsWith("− only istiod"));
         fxRun(() -> find(ToggleButton.class).stream().filter(b -> "Not synced".equals(b.getText())).findFirst().orElseThrow()
                 .fire());
-        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 4));
+        await(() -> tables().stream().anyMatch(t -> t.getItems().size() == 4));
     }
 
     @Test
@@ -226,7 +224,7 @@ class ClusterTest extends UiTest {
         for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
             start(look);
             fxRun(() -> bench.services().commands().run("clusters"));
-            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 3));
+            await(() -> tables().stream().anyMatch(t -> t.getItems().size() == 3));
             shot("contexts", look);
             click("cluster-connect");
             awaitRows("NAME", Practice.lab().proxies().size() + 1);
@@ -236,8 +234,8 @@ class ClusterTest extends UiTest {
             await(() -> find(Button.class).stream().anyMatch(b -> "cluster-proxy-open".equals(b.getId()) && !b.isDisabled()));
             shot("cluster-proxies", look);
             tab("live.collected");
-            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
-            fxRun(() -> find(TableView.class).stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
+            await(() -> tables().stream().anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
+            fxRun(() -> tables().stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
                 for (int i = 0; i < t.getItems().size(); i++) {
                     if (t.getItems().get(i).toString().contains("FORBIDDEN")) {
                         t.getSelectionModel().clearAndSelect(i);
@@ -283,7 +281,7 @@ class ClusterTest extends UiTest {
 
     private void choose(String name) {
         await(() -> {
-            for (TableView<?> table : find(TableView.class)) {
+            for (TableView<?> table : tables()) {
                 for (int i = 0; i < table.getItems().size(); i++) {
                     if (table.getItems().get(i).toString().contains("name=" + name)) {
                         table.getSelectionModel().clearAndSelect(i);
@@ -296,13 +294,16 @@ class ClusterTest extends UiTest {
     }
 
     private void awaitRows(String column, int rows) {
-        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t)
-                .anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
-                        .equals(((TableColumn<?, ?>) c).getText()))));
+        await(() -> tables().stream().anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
+                .equals(c.getText()))));
     }
 
     private void awaitText(Predicate<String> text) {
         await(() -> find(Labeled.class).stream().map(Labeled::getText).anyMatch(t -> t != null && text.test(t)));
+    }
+
+    private List<TableView<?>> tables() {
+        return find(TableView.class).stream().<TableView<?>>map(t -> (TableView<?>) t).toList();
     }
 
     @SuppressWarnings("unchecked")
