@@ -202,6 +202,24 @@ class ClusterTest extends UiTest {
     }
 
     @Test
+    void log_levels_are_changed_only_when_allowed_and_agreed_to_and_set_back_on_leaving() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("live-lock");
+        awaitText(t -> t.startsWith("Allow changes of log levels"));
+        robot().clickOn("Allow changes of log levels and pushes in this cluster");
+        click("live-change-preview");
+        awaitText(t -> t.equals("Exactly this will be asked:"));
+        await(() -> server.admin().stream().noneMatch(a -> a.contains("=debug")));
+        click("live-change-apply");
+        await(() -> server.admin().stream().anyMatch(a -> a.startsWith("POST istioinaction/webapp-") && a.endsWith("/logging?router=debug")));
+        awaitText(t -> t.startsWith("2 levels changed"));
+        fxRun(bench::close);
+        await(() -> server.admin().getLast().endsWith("/logging?router=warning"));
+    }
+
+    @Test
     void closing_lets_go_of_everything() {
         connect();
         awaitRows("NAME", Practice.lab().proxies().size() + 1);
