@@ -77,6 +77,7 @@ public final class MeshReader {
         }
         if (!items.isEmpty()) {
             builder.complete(KnownKinds.configuration());
+            sources.forEach(source -> builder.incomplete(source.incomplete()));
         }
         proxies.forEach(builder::add);
         return new Objects(builder.build(), byPath, problems);
