@@ -13,6 +13,7 @@ import io.meshscope.ui.control.CommandBox;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.KeyValueList;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.LinkRow;
 import io.meshscope.ui.control.MonoText;
 import io.meshscope.ui.control.Section;
 import io.meshscope.ui.theme.Icons;
@@ -29,13 +30,15 @@ final class LogDetail extends ScrollPane {
     private static final int RAW = 20_000;
     private static final int LINES = 200;
 
+    private final LogDesk desk;
     private final Kit kit;
     private final VBox content = new VBox();
     private @Nullable LogRow row;
     private Outcome outcome = Outcome.OTHER;
 
-    LogDetail(Kit kit) {
-        this.kit = kit;
+    LogDetail(LogDesk desk) {
+        this.desk = desk;
+        this.kit = desk.kit();
         getStyleClass().add("side-scroll");
         setContent(content);
         setFitToWidth(true);
@@ -70,6 +73,13 @@ final class LogDetail extends ScrollPane {
         }
         content.getChildren().setAll(head(shown));
         Explanations.of(shown).forEach(e -> content.getChildren().add(said(e)));
+        List<LogLink> links = desk.links().apply(shown);
+        if (!links.isEmpty()) {
+            VBox rows = new VBox(4);
+            links.forEach(l -> rows.getChildren().add(new LinkRow(kit, Icons.OBJECT, l.kind() + " " + l.label(), "", () -> desk.open().accept(l
+                    .ref()))));
+            content.getChildren().add(new Section(kit.text("logs.detail.links"), null, rows));
+        }
         content.getChildren().add(fields(shown));
         if (!shown.more().isEmpty()) {
             List<String> lines = shown.more();
