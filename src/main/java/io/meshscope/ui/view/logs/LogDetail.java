@@ -7,6 +7,7 @@ import io.meshscope.logs.explain.Explanations;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.FieldType;
 import io.meshscope.logs.field.Fields;
+import io.meshscope.logs.format.LineFormat;
 import io.meshscope.logs.index.LogRow;
 import io.meshscope.logs.index.Outcome;
 import io.meshscope.ui.control.CommandBox;
@@ -84,9 +85,9 @@ final class LogDetail extends ScrollPane {
         if (!shown.more().isEmpty()) {
             List<String> lines = shown.more();
             String text = String.join("\n", lines.subList(0, Math.min(LINES, lines.size())));
-            content.getChildren().add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text))));
+            content.getChildren().add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text).replace("\t", "    "))));
         }
-        content.getChildren().add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()))));
+        content.getChildren().add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()).replace("\t", "    "))));
         command(shown)
                 .ifPresent(c -> content.getChildren().add(new Section(kit.text("logs.detail.command"), null, new CommandBox(kit, c))));
         setVvalue(0);
@@ -152,7 +153,7 @@ final class LogDetail extends ScrollPane {
         KeyValueList list = new KeyValueList(kit);
         for (LogRow.Value v : shown.values()) {
             if (!v.field().equals(Fields.MESSAGE) || shown.values().size() > 1) {
-                list.fact(v.field().name(), value(v), meaning(v.field()));
+                list.fact(v.field().name(), value(v), meaning(shown, v.field()));
             }
         }
         return new Section(kit.text("logs.detail.fields"), count(shown.values().size()), list);
@@ -163,7 +164,10 @@ final class LogDetail extends ScrollPane {
         return v.field().type() == FieldType.MILLIS && text.chars().allMatch(Character::isDigit) ? text + " ms" : text;
     }
 
-    private String meaning(Field field) {
+    private String meaning(LogRow shown, Field field) {
+        if (field.equals(Fields.START_TIME) && shown.format().kind() != LineFormat.Kind.ACCESS) {
+            return "";
+        }
         return kit.texts().messages().find("logs.field." + field.name()).orElse("");
     }
 
