@@ -130,7 +130,8 @@ class LayersTest {
         return switch (c.getPackageName()) {
             case "java.net.http", "javax.net", "javax.net.ssl", "java.nio.file.attribute", "java.util.zip", "java.util.jar" -> true;
             case "java.net" ->
-                !c.getSimpleName().matches("URI|URISyntaxException|URL|URLEncoder|URLDecoder|InetAddress|Inet4Address|Inet6Address|UnknownHostException");
+                !c.getSimpleName().matches(
+                        "URI|URISyntaxException|URL|URLEncoder|URLDecoder|InetAddress|Inet4Address|Inet6Address|UnknownHostException");
             case "java.nio.channels" -> true;
             case "java.nio.file" -> c.getSimpleName().matches("Files|FileSystems|FileSystem|WatchService");
             case "java.io" -> c.getSimpleName().matches("File(Input|Output)Stream|FileReader|FileWriter|RandomAccessFile");

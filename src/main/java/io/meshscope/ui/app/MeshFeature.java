@@ -35,8 +35,9 @@ final class MeshFeature {
         navigator.register(InjectionPage.of(desk));
         navigator.register(CertificatesPage.of(desk));
         navigator.register(new DiffPage(desk));
-        services.commands().add(Command.of("compare", Category.GO, () -> navigator.open(comparison(navigator.placeProperty().get(), desk))).keys(
-                "Ctrl+D"));
+        services.commands()
+                .add(Command.of("compare", Category.GO, () -> navigator.open(comparison(navigator.placeProperty().get(), desk))).keys(
+                        "Ctrl+D"));
         services.commands().add(Command.of("findings", Category.GO, () -> navigator.open(FindingsPage.PAGE)).keys("Ctrl+Shift+F"));
         services.commands().add(Command.of("objects", Category.GO, () -> navigator.open(ObjectRefs.PAGE)));
         services.commands().add(Command.of("mtls", Category.GO, () -> navigator.open(MtlsPage.PAGE)));

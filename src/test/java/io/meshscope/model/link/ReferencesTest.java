@@ -91,8 +91,9 @@ class ReferencesTest {
     @Test
     void a_subset_leads_to_the_line_it_is_defined_on() {
         Reference subset = of(Kind.VIRTUAL_SERVICE, "catalog").getLast();
-        assertThat(subset.where().place()).isInstanceOfSatisfying(Locator.At.class, at -> assertThat(document.bytes().text(at.span().start(),
-                at.span().end())).isEqualTo("v2"));
+        assertThat(subset.where().place()).isInstanceOfSatisfying(Locator.At.class,
+                at -> assertThat(document.bytes().text(at.span().start(),
+                        at.span().end())).isEqualTo("v2"));
     }
 
     @Test

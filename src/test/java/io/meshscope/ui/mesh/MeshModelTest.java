@@ -29,8 +29,10 @@ class MeshModelTest {
     private static MeshState state(String text) {
         Document document = new Document(new Document.Origin("a.yaml", "/a.yaml", Optional.empty()), Bytes.of(text));
         List<Resource> objects = ResourceReader.read(document).value();
-        return new MeshState(new MeshBuilder().add(objects).complete(io.meshscope.model.KnownKinds.configuration()).build(), Map.of("/a.yaml",
-                objects), List.of(), List.of(), Optional.empty());
+        return new MeshState(new MeshBuilder().add(objects).complete(io.meshscope.model.KnownKinds.configuration()).build(),
+                Map.of("/a.yaml",
+                        objects),
+                List.of(), List.of(), Optional.empty());
     }
 
     @Test

@@ -33,7 +33,8 @@ record DiffSide(String id, String name, String path, Document document, Content 
     static List<DiffSide> all(MeshState state) {
         List<DiffSide> out = new ArrayList<>();
         for (OpenDump d : state.dumps()) {
-            out.add(new DiffSide(DiffRefs.side(d.proxy()), d.title(), d.document().origin().path(), d.document(), new Content.Dump(d.span())));
+            out.add(new DiffSide(DiffRefs.side(d.proxy()), d.title(), d.document().origin().path(), d.document(),
+                    new Content.Dump(d.span())));
         }
         List<DiffSide> files = new ArrayList<>();
         state.byPath().forEach((path, objects) -> {

@@ -56,7 +56,8 @@ final class DiffValue extends BorderPane {
     void setDocument(DiffSide side, LineIndex lines) {
         document = side.document();
         place = null;
-        boolean json = side.isDump() || side.document().bytes().text(0, Math.min(64, side.document().bytes().size())).strip().startsWith("{");
+        boolean json = side.isDump()
+                || side.document().bytes().text(0, Math.min(64, side.document().bytes().size())).strip().startsWith("{");
         code.show(side.document().bytes(), lines, json ? Syntax.JSON : Syntax.YAML);
         head.setInfo(side.path());
         empty("diff.value.none");

@@ -203,8 +203,9 @@ final class DiffView extends TabView {
             return;
         }
         Map<Change, Integer> counts = found.counts();
-        count.setText(kit.text("diff.counts", number(counts, Change.ADDED), number(counts, Change.REMOVED), Formats.count(counts.getOrDefault(
-                Change.CHANGED, 0) + counts.getOrDefault(Change.ORDER, 0))));
+        count.setText(
+                kit.text("diff.counts", number(counts, Change.ADDED), number(counts, Change.REMOVED), Formats.count(counts.getOrDefault(
+                        Change.CHANGED, 0) + counts.getOrDefault(Change.ORDER, 0))));
         left.setDocument(found.before(), found.beforeLines());
         right.setDocument(found.after(), found.afterLines());
         pane.setCenter(differences);
@@ -218,13 +219,14 @@ final class DiffView extends TabView {
     private void filter(String words) {
         Compared now = compared;
         if (now != null && pane.getCenter() == differences) {
-            desk.runner().submit(Task.<Difference>of("diff/filter", "diff.task.filter", _ -> now.filtered(words)).unlisted().onCores(), root -> {
-                tree.setRoot(root, false);
-                if (root.count() <= MOST_EXPANDED) {
-                    tree.expandAll();
-                }
-                tree.reveal(firstLeaf(root));
-            });
+            desk.runner().submit(Task.<Difference>of("diff/filter", "diff.task.filter", _ -> now.filtered(words)).unlisted().onCores(),
+                    root -> {
+                        tree.setRoot(root, false);
+                        if (root.count() <= MOST_EXPANDED) {
+                            tree.expandAll();
+                        }
+                        tree.reveal(firstLeaf(root));
+                    });
         }
     }
 

@@ -140,8 +140,9 @@ final class DocumentView extends TabView {
         if (state.byPath().containsKey(path)) {
             desk.runner().submit(Task.<Decorated>of("document/" + path + "/objects", "document.task.objects", c -> {
                 FileObjects found = FileObjects.of(state, path, c);
-                return new Decorated(found, LineMarks.of(found.findings(), m), found.objects().stream().flatMap(p -> p.references().stream())
-                        .map(this::link).toList());
+                return new Decorated(found, LineMarks.of(found.findings(), m),
+                        found.objects().stream().flatMap(p -> p.references().stream())
+                                .map(this::link).toList());
             }).args(file.name()).unlisted().onCores(), found -> {
                 decorated = found;
                 decorate();

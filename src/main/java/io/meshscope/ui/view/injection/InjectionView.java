@@ -56,7 +56,8 @@ final class InjectionView extends MeshTableView<InjectionRow> {
                 Column.<InjectionRow>keyed("inject.column.kind", 110, r -> r.workload().id().kind()).min(70),
                 Column.<InjectionRow>keyed("inject.column.now", 130, r -> now(kit, r)).min(110).shownBy(r -> new Badge(r.member().value()
                         .map(MeshWords::tone).orElse(Tone.UNKNOWN), now(kit, r))),
-                Column.<InjectionRow>keyed("inject.column.next", 140, r -> next(kit, r)).min(110).shownBy(r -> new Badge(nextTone(r), next(kit, r))),
+                Column.<InjectionRow>keyed("inject.column.next", 140, r -> next(kit, r)).min(110)
+                        .shownBy(r -> new Badge(nextTone(r), next(kit, r))),
                 Column.<InjectionRow>keyed("inject.column.revision", 110, InjectionRow::revision).inMono().min(70),
                 Column.<InjectionRow>keyed("inject.column.restart", 150, r -> r.differs() ? kit.text("inject.restart") : "").min(90)
                         .shownBy(r -> r.differs() ? new Badge(Tone.WARNING, Icons.RESTART, kit.text("inject.restart")) : null));

@@ -319,8 +319,9 @@ final class MtlsView extends TabView {
 
     private Node strict(StrictReadiness ready) {
         if (table != null && table.selectedProperty().get() instanceof MtlsRow row && !row.proxied()) {
-            return new Section(kit.text("mtls.strict"), new Badge(Tone.NOT_APPLICABLE, kit.text("mesh.member.NONE")), new Paragraph(kit.text(
-                    "mtls.strict.noProxy"), "small", "muted"));
+            return new Section(kit.text("mtls.strict"), new Badge(Tone.NOT_APPLICABLE, kit.text("mesh.member.NONE")),
+                    new Paragraph(kit.text(
+                            "mtls.strict.noProxy"), "small", "muted"));
         }
         Section section = new Section(kit.text("mtls.strict"), new Badge(ready.isReady()
                 ? Tone.PASS
