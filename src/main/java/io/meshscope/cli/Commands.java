@@ -10,6 +10,7 @@ import io.meshscope.cli.mesh.CheckInjectCommand;
 import io.meshscope.cli.mesh.DescribeCommand;
 import io.meshscope.cli.mesh.RemoteClustersCommand;
 import io.meshscope.cli.mesh.WaypointCommand;
+import io.meshscope.cli.packets.PacketsCommand;
 import io.meshscope.cli.proxyconfig.ProxyConfigCommand;
 import io.meshscope.cli.simulate.RouteCheckCommand;
 import io.meshscope.cli.simulate.SimulateCommand;
@@ -37,6 +38,7 @@ public final class Commands {
                 new RemoteClustersCommand(),
                 new DiffCommand(),
                 new AnalyzeCommand(),
+                new PacketsCommand(),
                 new LogsCommand(),
                 new CollectCommand(),
                 new SimulateCommand(),

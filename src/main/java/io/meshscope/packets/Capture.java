@@ -3,6 +3,7 @@ package io.meshscope.packets;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
+import io.meshscope.packets.dissect.Detail;
 import io.meshscope.packets.dissect.Packet;
 import io.meshscope.packets.field.Dissection;
 import io.meshscope.packets.file.CaptureFile;
@@ -10,13 +11,13 @@ import io.meshscope.packets.file.FrameTable;
 import io.meshscope.packets.file.Interface;
 import io.meshscope.packets.index.Columns;
 import io.meshscope.packets.index.Protocol;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A packet capture: an index in columns, made by one pass, and every frame taken apart when it is looked at. Frames are numbered from 0 here;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
     private static final int STEP = 8192;
+    /** The first frames are there soon. */
+    private static final int FIRST_STEP = 500;
+    private static final int MOST_REPLAYS = 64;
 
     private final CaptureFile file;
     private final Columns columns = new Columns();
@@ -34,7 +38,8 @@ public final class Capture {
     private final Secrets secrets = new Secrets();
     private final Engine engine;
     private int keyLogsTaken;
-    private @Nullable Replay replay;
+    /** Streams that were gone through up to some frame, the one asked for last at the end. */
+    private final Map<Long, Replay> replays = new LinkedHashMap<>();
 
     private Capture(CaptureFile file) {
         this.file = file;
@@ -61,14 +66,15 @@ public final class Capture {
         while (true) {
             context.cancel().check();
             int before = columns.size();
-            int read = file.read(STEP);
+            int step = before == 0 ? FIRST_STEP : STEP;
+            int read = file.read(step);
             takeSecrets();
             for (int frame = before; frame < file.frames().size(); frame++) {
                 index(frame);
             }
             columns.publish(file.frames().size());
             context.progress().at(columns.size() == 0 ? 0 : file.frames().offset(columns.size() - 1), total);
-            if (read < STEP) {
+            if (read < step) {
                 return;
             }
         }
@@ -81,7 +87,7 @@ public final class Capture {
     }
 
     private void index(int frame) {
-        engine.process(frame, -1, -1, false);
+        engine.process(frame, -1, -1, Detail.COLUMNS);
         Packet p = engine.packet();
         p.row.protocol = columns.protocolNames().add(p.protocol());
         columns.append(frame, p.row, p.time, file.frames().length(frame));
@@ -98,8 +104,8 @@ public final class Capture {
     /** Adds TLS secrets in NSS key log format. They serve what is taken apart from now on; the columns keep what was in clear. */
     public synchronized void addKeyLog(String text) {
         secrets.add(text);
-        synchronized (datagrams) {
-            replay = null;
+        synchronized (replays) {
+            replays.clear();
         }
     }
 
@@ -151,11 +157,15 @@ public final class Capture {
 
     /** Takes a frame apart, together with what came before it in its stream. */
     public Dissection dissect(int frame) {
-        synchronized (datagrams) {
-            Replay known = replay;
+        synchronized (replays) {
+            long key = (long) columns.stream(frame) << 1 | (columns.has(frame, Protocol.TCP) ? 1 : 0);
+            Replay known = replays.remove(key);
             if (known == null || !known.reaches(frame)) {
                 known = new Replay(file, columns, secrets, datagrams, columns.stream(frame), frame);
-                replay = known;
+            }
+            replays.put(key, known);
+            if (replays.size() > MOST_REPLAYS) {
+                replays.remove(replays.keySet().iterator().next());
             }
             return known.dissect(frame);
         }
@@ -169,6 +179,31 @@ public final class Capture {
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public void dissect(IntPredicate wanted, Consumer<Dissection> visitor, JobContext context) {
+        pass(wanted, Detail.TREE, engine -> visitor.accept(engine.finish()), context);
+    }
+
+    /** A line of the packet list. */
+    @FunctionalInterface
+    public interface Line {
+        /** The frame, the text of its Protocol column and that of its Info column. */
+        void at(int frame, String protocol, String info);
+    }
+
+    /**
+     * Says what the Info column has for many frames, in their order, in one pass over the capture; much less work than taking them apart.
+     *
+     * @param wanted  tells which
+     * @param visitor is given each
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public void lines(IntPredicate wanted, Line visitor, JobContext context) {
+        pass(wanted, Detail.LINE, engine -> {
+            Packet p = engine.packet();
+            visitor.at(p.frame, p.protocol(), p.info.toString());
+        }, context);
+    }
+
+    private void pass(IntPredicate wanted, Detail detail, Consumer<Engine> visitor, JobContext context) {
         Engine pass = new Engine(file, new Columns(), secrets, true, new ConcurrentHashMap<>());
         int size = columns.size();
         for (int frame = 0; frame < size; frame++) {
@@ -176,10 +211,10 @@ public final class Capture {
                 context.cancel().check();
                 context.progress().at(frame, size);
             }
-            boolean tree = wanted.test(frame);
-            pass.process(frame, -1, -1, tree);
-            if (tree) {
-                visitor.accept(pass.finish());
+            boolean told = wanted.test(frame);
+            pass.process(frame, -1, -1, told ? detail : Detail.COLUMNS);
+            if (told) {
+                visitor.accept(pass);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.meshscope.packets;
 
+import io.meshscope.packets.dissect.Detail;
 import io.meshscope.packets.dissect.OutOfBytes;
 import io.meshscope.packets.dissect.Packet;
 import io.meshscope.packets.field.Dissection;
@@ -23,7 +24,7 @@ final class Engine {
     private final Packet packet;
     private final Net net;
     private final Tcp tcp;
-    private byte[] buffer = new byte[65_536];
+    private byte[] buffer = new byte[2048];
 
     /**
      * An engine that has seen nothing.
@@ -37,7 +38,7 @@ final class Engine {
         this.packet = new Packet(columns);
         Applications apps = new Applications(secrets);
         this.tcp = new Tcp(apps, roundTrips);
-        this.net = new Net(tcp, new Datagrams(), datagrams);
+        this.net = new Net(tcp, new Datagrams(apps), datagrams);
     }
 
     /** The frame that was taken apart last. */
@@ -51,22 +52,22 @@ final class Engine {
     }
 
     /** Takes a frame apart. */
-    void process(int frame, int knownStream, int knownUdpStream, boolean wantTree) {
+    void process(int frame, int knownStream, int knownUdpStream, Detail wanted) {
         FrameTable frames = file.frames();
         int captured = Math.min(frames.captured(frame), LONGEST_FRAME);
         if (captured > buffer.length) {
-            buffer = new byte[captured];
+            buffer = new byte[captured * 2];
         }
         file.bytes().copy(frames.offset(frame), buffer, 0, captured);
         Packet p = packet;
         int length = frames.length(frame);
         int wire = length < 0 || length > LONGEST_FRAME ? Math.max(captured, LONGEST_FRAME) : length;
-        p.start(frame, frames.time(frame), buffer, captured, captured < wire, wantTree);
+        p.start(frame, frames.time(frame), buffer, captured, captured < wire, wanted);
         p.knownStream = knownStream;
         p.knownUdpStream = knownUdpStream;
         Interface at = file.interfaces().get(frames.interfaceIndex(frame));
-        if (wantTree) {
-            frameFields(p, at, wire);
+        if (wanted == Detail.TREE) {
+            frameFields(p, at, length & 0xffff_ffffL);
         }
         // A frame check sequence is no part of what the link carries.
         int check = at.fcs().orElse(0);
@@ -87,7 +88,7 @@ final class Engine {
         return p.tree.finish(p.frame, p.protocol(), p.info.toString());
     }
 
-    private void frameFields(Packet p, Interface at, int wire) {
+    private void frameFields(Packet p, Interface at, long wire) {
         FrameTable frames = file.frames();
         int frame = p.frame;
         p.tree.layer(FrameFields.FRAME, 0, frames.captured(frame));

@@ -1,5 +1,6 @@
 package io.meshscope.packets;
 
+import io.meshscope.packets.dissect.Detail;
 import io.meshscope.packets.field.Dissection;
 import io.meshscope.packets.file.CaptureFile;
 import io.meshscope.packets.index.Analysis;
@@ -33,23 +34,23 @@ final class Replay {
 
     Dissection dissect(int frame) {
         while (next >= 0 && next < frame) {
-            process(next, false);
+            process(next, Detail.COLUMNS);
             next = columns.next(next);
         }
         if (next == frame) {
             next = columns.next(frame);
         }
-        process(frame, true);
+        process(frame, Detail.TREE);
         return engine.finish();
     }
 
-    private void process(int frame, boolean tree) {
+    private void process(int frame, Detail wanted) {
         for (int piece : datagrams.getOrDefault(frame, new int[0])) {
             if (piece != frame) {
-                engine.process(piece, tcp ? stream : -1, tcp ? -1 : stream, false);
+                engine.process(piece, tcp ? stream : -1, tcp ? -1 : stream, Detail.COLUMNS);
             }
         }
         engine.packet().knownReused = tcp && Analysis.REUSED_PORTS.in(columns.analysis(frame));
-        engine.process(frame, tcp ? stream : -1, tcp ? -1 : stream, tree);
+        engine.process(frame, tcp ? stream : -1, tcp ? -1 : stream, wanted);
     }
 }

@@ -7,6 +7,7 @@ import io.meshscope.packets.index.Addresses;
 import io.meshscope.packets.index.Columns;
 import io.meshscope.packets.index.Protocol;
 import io.meshscope.packets.index.Row;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The frame at hand: its bytes, what is known of it so far, and what becomes of it. One object serves frame after frame. The bytes change while
@@ -71,9 +72,9 @@ public final class Packet {
      * @param data     an array that begins with its bytes
      * @param length   how many bytes are there
      * @param cut      whether there were more on the wire
-     * @param wantTree whether details are wanted
+     * @param wanted   how much is wanted of it
      */
-    public void start(int number, long nanos, byte[] data, int length, boolean cut, boolean wantTree) {
+    public void start(int number, long nanos, byte[] data, int length, boolean cut, Detail wanted) {
         truncated = cut;
         row.clear();
         frame = number;
@@ -82,17 +83,17 @@ public final class Packet {
         limit = length;
         protocol = "";
         protocolFixed = false;
-        describing = wantTree;
+        describing = wanted != Detail.COLUMNS;
         quoted = false;
         last = false;
         need = 0;
         depth = 0;
         path.setLength(0);
-        info.start(wantTree);
-        tree.start(wantTree, data, length);
+        info.start(describing);
+        tree.start(wanted == Detail.TREE, data, length);
     }
 
-    /** Whether somebody wants the details of this frame. */
+    /** Whether more is wanted of this frame than the columns need. */
     public boolean describing() {
         return describing;
     }
@@ -191,13 +192,13 @@ public final class Packet {
     /** Text of one byte a character. */
     public String latin(int from, int to) {
         int end = within(to);
-        return from >= end ? "" : new String(bytes, from, end - from, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return from >= end ? "" : new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
     /** Text as UTF-8. */
     public String text(int from, int to) {
         int end = within(to);
-        return from >= end ? "" : new String(bytes, from, end - from, java.nio.charset.StandardCharsets.UTF_8);
+        return from >= end ? "" : new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
 
     /** A protocol begins: a layer of the tree, a bit of the columns. */

@@ -67,22 +67,22 @@ final class FieldColumns {
 
     /** A test of rows whether a field is there; nothing when no column tells. */
     Optional<Ternary.OfRow> exists(FieldId field) {
-        if (tcpNumbers.containsKey(field) || field == TcpFields.PORT) {
+        if (tcpNumbers.containsKey(field) || field.equals(TcpFields.PORT)) {
             return Optional.of(row -> Ternary.YES); // asked only of frames with TCP
         }
-        if (field == FrameFields.MARKED) {
+        if (field.equals(FrameFields.MARKED)) {
             return Optional.of(row -> Ternary.of(marked.test(row)));
         }
         for (Analysis analysis : Analysis.values()) {
-            if (analysis.field() == field) {
+            if (analysis.field().equals(field)) {
                 int bit = analysis.bit();
                 return Optional.of(row -> exact(row, INNER, (columns.analysis(row) & bit) != 0));
             }
         }
-        if (field == TcpFields.ANALYSIS_FLAGS) {
+        if (field.equals(TcpFields.ANALYSIS_FLAGS)) {
             return Optional.of(row -> columns.analysis(row) != 0 ? Ternary.YES : Ternary.ASK);
         }
-        if (field == TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME) {
+        if (field.equals(TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME)) {
             return Optional.of(row -> columns.serverName(row) != 0 ? Ternary.YES : exact(row, SEVERAL, false));
         }
         return Optional.empty();
@@ -93,7 +93,7 @@ final class FieldColumns {
         Optional<LongPredicate> number = Numbers.of(condition);
         if (number.isPresent()) {
             LongPredicate test = number.get();
-            if (field == TcpFields.PORT || field == IpFields.UDP_PORT) {
+            if (field.equals(TcpFields.PORT) || field.equals(IpFields.UDP_PORT)) {
                 return Optional.of(both(all, row -> test.test(columns.sourcePort(row)), row -> test.test(columns.destinationPort(row))));
             }
             return number(field, test).or(() -> message(field, all, test));
@@ -111,23 +111,23 @@ final class FieldColumns {
         if (tcp != null) {
             return Optional.of(row -> exact(row, INNER, test.test(tcp.applyAsLong(row))));
         }
-        if (field == IpFields.UDP_SRCPORT) {
+        if (field.equals(IpFields.UDP_SRCPORT)) {
             return Optional.of(row -> exact(row, INNER, test.test(columns.sourcePort(row))));
         }
-        if (field == IpFields.UDP_DSTPORT) {
+        if (field.equals(IpFields.UDP_DSTPORT)) {
             return Optional.of(row -> exact(row, INNER, test.test(columns.destinationPort(row))));
         }
         return time(field, test);
     }
 
     private Optional<Ternary.OfRow> time(FieldId field, LongPredicate test) {
-        if (field == FrameFields.TIME || field == FrameFields.TIME_EPOCH) {
+        if (field.equals(FrameFields.TIME) || field.equals(FrameFields.TIME_EPOCH)) {
             return Optional.of(row -> Ternary.of(frames.time(row) != FrameTable.NO_TIME && test.test(frames.time(row))));
         }
-        if (field == FrameFields.TIME_RELATIVE) {
+        if (field.equals(FrameFields.TIME_RELATIVE)) {
             return Optional.of(row -> since(row, 0, test));
         }
-        if (field == FrameFields.TIME_DELTA) {
+        if (field.equals(FrameFields.TIME_DELTA)) {
             return Optional.of(row -> since(row, Math.max(0, row - 1), test));
         }
         return Optional.empty();
@@ -141,15 +141,15 @@ final class FieldColumns {
 
     /** What the columns know of messages: handshakes, alerts, statuses. */
     private Optional<Ternary.OfRow> message(FieldId field, boolean all, LongPredicate test) {
-        if (field == TlsFields.HANDSHAKE_TYPE && !all) {
+        if (field.equals(TlsFields.HANDSHAKE_TYPE) && !all) {
             return Optional.of(row -> handshake(row, test));
         }
-        if (field == TlsFields.ALERT_MESSAGE_DESC) {
+        if (field.equals(TlsFields.ALERT_MESSAGE_DESC)) {
             return Optional.of(row -> keyed
                     ? Ternary.ASK
                     : exact(row, SEVERAL, columns.alert(row) >= 0 && test.test(columns.alert(row))));
         }
-        if (field == HttpFields.RESPONSE_CODE) {
+        if (field.equals(HttpFields.RESPONSE_CODE)) {
             return Optional.of(row -> keyed || columns.has(row, Protocol.HTTP2)
                     ? Ternary.ASK
                     : exact(row, SEVERAL, columns.status(row) != 0 && test.test(columns.status(row))));
@@ -160,7 +160,7 @@ final class FieldColumns {
     private Ternary handshake(int row, LongPredicate test) {
         int types = columns.handshakes(row);
         for (int type = 0; type < Integer.SIZE; type++) {
-            if ((types >>> type & 1) != 0 && test.test(type)) {
+            if (((types >>> type) & 1) != 0 && test.test(type)) {
                 return Ternary.YES;
             }
         }
@@ -168,8 +168,8 @@ final class FieldColumns {
     }
 
     private Optional<Ternary.OfRow> address(FieldId field, boolean all, Check.Condition condition) {
-        boolean four = field == IpFields.ADDR || field == IpFields.SRC || field == IpFields.DST;
-        if (!four && field != IpFields.IPV6_ADDR && field != IpFields.IPV6_SRC && field != IpFields.IPV6_DST) {
+        boolean four = field.equals(IpFields.ADDR) || field.equals(IpFields.SRC) || field.equals(IpFields.DST);
+        if (!four && !field.equals(IpFields.IPV6_ADDR) && !field.equals(IpFields.IPV6_SRC) && !field.equals(IpFields.IPV6_DST)) {
             return Optional.empty();
         }
         Addresses addresses = columns.addresses();
@@ -178,28 +178,28 @@ final class FieldColumns {
                 id -> addresses.family(id) == family && condition.test(new Value.Octets(addresses.bytes(id))));
         IntPredicate source = row -> test.test(columns.source(row));
         IntPredicate destination = row -> test.test(columns.destination(row));
-        if (field == IpFields.SRC || field == IpFields.IPV6_SRC) {
+        if (field.equals(IpFields.SRC) || field.equals(IpFields.IPV6_SRC)) {
             return Optional.of(row -> exact(row, INNER, source.test(row)));
         }
-        return Optional.of(field == IpFields.DST || field == IpFields.IPV6_DST
+        return Optional.of(field.equals(IpFields.DST) || field.equals(IpFields.IPV6_DST)
                 ? row -> exact(row, INNER, destination.test(row))
                 : both(all, source, destination));
     }
 
     private Optional<Ternary.OfRow> text(FieldId field, Check.Condition condition) {
-        if (field == FrameFields.COLUMN_PROTOCOL) {
+        if (field.equals(FrameFields.COLUMN_PROTOCOL)) {
             return Optional.of(row -> Ternary.of(condition.test(new Value.Text(columns.protocol(row)))));
         }
-        if (field == TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME) {
+        if (field.equals(TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME)) {
             return Optional.of(named(columns.hosts(), columns::serverName, condition));
         }
         if (keyed) {
             return Optional.empty();
         }
-        if (field == HttpFields.HOST) {
+        if (field.equals(HttpFields.HOST)) {
             return Optional.of(plain(named(columns.hosts(), columns::host, condition)));
         }
-        return field == HttpFields.REQUEST_METHOD
+        return field.equals(HttpFields.REQUEST_METHOD)
                 ? Optional.of(plain(named(columns.methods(), columns::method, condition)))
                 : Optional.empty();
     }

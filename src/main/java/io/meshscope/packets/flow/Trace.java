@@ -80,7 +80,7 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
 
     /** Whether the server took the connection, as far as one can see. */
     boolean isOpen() {
-        return first(s -> s.syn() && s.ack() || s.payload() > 0).isPresent();
+        return first(s -> (s.syn() && s.ack()) || s.payload() > 0).isPresent();
     }
 
     /** The first bytes one side sends. */

@@ -129,7 +129,7 @@ public final class HttpApp implements StreamApp {
         if (h.chunked) {
             return Chunks.end(p, from, Math.max(side.chunk, h.end - from), to, at -> side.chunk = at);
         }
-        if (h.contentLength >= 0) {
+        if (h.contentLength >= 0 && h.contentLength <= Integer.MAX_VALUE / 4) {
             long missing = h.end + h.contentLength - to;
             if (missing > 0 && !p.last) {
                 p.need = (int) Math.min(missing, Integer.MAX_VALUE / 4);

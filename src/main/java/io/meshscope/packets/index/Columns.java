@@ -191,6 +191,15 @@ public final class Columns {
         detail.set(row, r.hasDetail() ? details.add(r) : 0);
         if (r.inStream) {
             link(row, (r.layers & Protocol.TCP.bit()) != 0 ? tcp : udp, r, time, length);
+        } else {
+            announce(row, r, time);
+        }
+    }
+
+    /** A stream that a message of ICMP tells about before any of its own frames was seen. */
+    private void announce(int row, Row r, long time) {
+        if (r.stream >= 0) {
+            ((r.layers & Protocol.TCP.bit()) != 0 ? tcp : udp).announce(row, r, time);
         }
     }
 

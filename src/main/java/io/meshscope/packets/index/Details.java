@@ -1,6 +1,6 @@
 package io.meshscope.packets.index;
 
-/** The columns that few frames have something in: one row for each frame that has; row 0 is empty. */
+/** The columns that few frames have something in: one row for each frame that has; row 0 stands for none. */
 final class Details {
     private final IntColumn handshakes = new IntColumn();
     private final IntColumn serverName = new IntColumn();
@@ -9,11 +9,7 @@ final class Details {
     private final CharColumn status = new CharColumn();
     private final CharColumn method = new CharColumn();
     private final CharColumn code = new CharColumn();
-    private int count;
-
-    Details() {
-        add(new Row());
-    }
+    private int count = 1;
 
     int add(Row r) {
         int row = count++;
@@ -28,30 +24,30 @@ final class Details {
     }
 
     int handshakes(int row) {
-        return handshakes.get(row);
+        return row == 0 ? 0 : handshakes.get(row);
     }
 
     int serverName(int row) {
-        return serverName.get(row);
+        return row == 0 ? 0 : serverName.get(row);
     }
 
     int host(int row) {
-        return host.get(row);
+        return row == 0 ? 0 : host.get(row);
     }
 
     int alert(int row) {
-        return alert.get(row);
+        return row == 0 ? 0 : alert.get(row);
     }
 
     int status(int row) {
-        return status.get(row);
+        return row == 0 ? 0 : status.get(row);
     }
 
     int method(int row) {
-        return method.get(row);
+        return row == 0 ? 0 : method.get(row);
     }
 
     int code(int row) {
-        return code.get(row);
+        return row == 0 ? 0 : code.get(row);
     }
 }

@@ -122,6 +122,14 @@ public final class Streams {
         return before;
     }
 
+    void announce(int row, Row r, long time) {
+        if (r.stream >= count) {
+            open(r.stream, row, r, time);
+            last.set(r.stream, row);
+            end.set(r.stream, time);
+        }
+    }
+
     private void open(int s, int row, Row r, long time) {
         boolean answer = (r.flags & (SYN | ACK)) == (SYN | ACK);
         first.set(s, row);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** IPv6 and its extension headers, RFC 8200; jumbograms RFC 2675. */
 final class Ipv6 {
     private static final int HEADER = 40;
-    private static final int MOST_EXTENSIONS = 16;
+    private static final int MOST_EXTENSIONS = 64;
     private static final int HOP_BY_HOP = 0;
     private static final int ROUTING = 43;
     private static final int FRAGMENT = 44;

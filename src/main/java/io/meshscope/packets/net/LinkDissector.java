@@ -40,7 +40,10 @@ final class LinkDissector {
             case 276 -> cooked2(p, to);
             case 228 -> net.ipv4().dissect(p, 0, to);
             case 229 -> net.ipv6().dissect(p, 0, to);
+            case 231 -> named(p, "D-Bus", to);
             case 239 -> nflog(p, to);
+            case 258 -> pktap(p, to);
+            case 271 -> named(p, "vSocket", to);
             case Interface.NO_LINK -> {
                 p.protocol("PCAPNG");
                 data(p, 0, to);
@@ -103,8 +106,8 @@ final class LinkDissector {
             case 0x8847, 0x8848 -> mpls(p, from, to);
             case 0x8864 -> pppoe(p, from, to);
             case 0x6558 -> ethernet(p, from, to);
-            // Cisco MetaData: the type stands behind its options.
-            case 0x8909 -> etherType(p, p.u16(from + 6), from + 8, to);
+            // Cisco MetaData: the type stands before its version and options.
+            case 0x8909 -> etherType(p, p.u16(from), from + 8, to);
             default -> {
                 String known = OtherProtocols.etherType(type);
                 p.protocol(known.isEmpty() ? "0x%04x".formatted(type) : known);
@@ -255,6 +258,26 @@ final class LinkDissector {
             }
         }
         p.tree.close();
+    }
+
+    private static void named(Packet p, String name, int to) {
+        p.protocol(name);
+        data(p, 0, to);
+    }
+
+    /** What macOS puts before a frame: its own length first, and the link type of the frame (libpcap, pktap.h). */
+    private void pktap(Packet p, int to) {
+        p.protocol("PKTAP");
+        int header = Integer.reverseBytes(p.i32(0));
+        int linkType = Integer.reverseBytes(p.i32(8));
+        if (header < 12 || header > to) {
+            throw Packet.malformed();
+        }
+        switch (linkType) {
+            case 1 -> ethernet(p, header, to);
+            case 12, 14, 101 -> net.ipv4().dissect(p, header, to);
+            default -> data(p, header, to);
+        }
     }
 
     /** What Linux logged from a netfilter rule: values with a type and a length in the host's order; 9 is the packet. */

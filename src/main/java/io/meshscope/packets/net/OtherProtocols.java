@@ -13,6 +13,7 @@ final class OtherProtocols {
     static String etherType(int type) {
         return switch (type) {
             case 0x9000 -> "LOOP";
+            case 0x2000 -> "CDP";
             case 0x88cc -> "LLDP";
             case 0x8863 -> "PPPoED";
             case 0x888e -> "EAPOL";
@@ -114,8 +115,8 @@ final class OtherProtocols {
             case 138 -> "NBDS";
             case 161, 162 -> "SNMP";
             case 389 -> "CLDAP";
-            case 443 -> OtherDatagrams.quic(p, from, to) ? "QUIC" : "";
-            case 500, 4500 -> "ISAKMP";
+            case 500 -> "ISAKMP";
+            case 4500 -> p.i32(from) == 0 ? "ISAKMP" : "ESP";
             case 514 -> "Syslog";
             case 520 -> "RIP";
             case 546, 547 -> "DHCPv6";
@@ -135,7 +136,7 @@ final class OtherProtocols {
     /** BOOTP with the option that makes it DHCP (RFC 2132). */
     private static String dhcp(Packet p, int from, int to) {
         int options = from + 236;
-        if (Math.min(to, p.limit()) < options + 7 || p.i32(options) != 0x6382_5363) {
+        if (to > p.limit() || to < options + 7 || p.i32(options) != 0x6382_5363) {
             return "BOOTP";
         }
         int end = Math.min(to, p.limit()) - 1;

@@ -30,9 +30,9 @@ final class Udp {
         p.layer(Protocol.UDP, from, HEADER);
         int sourcePort = p.u16(from);
         int destinationPort = p.u16(from + 2);
-        int length = p.u16(from + 4);
         p.tree.number(IpFields.UDP_SRCPORT, from, 2, sourcePort);
         p.tree.number(IpFields.UDP_DSTPORT, from + 2, 2, destinationPort);
+        int length = p.u16(from + 4);
         p.tree.number(IpFields.UDP_LENGTH, from + 4, 2, length);
         int stream = streams.number(p, sourcePort, destinationPort);
         if (!p.quoted) {

@@ -44,6 +44,10 @@ final class Assembly {
         all.add(message);
     }
 
+    void clear() {
+        pending = null;
+    }
+
     void remove(Pending message) {
         List<Pending> all = pending;
         if (all == null) {

@@ -49,6 +49,12 @@ final class Side {
         return known;
     }
 
+    /** Forgets what is not whole. */
+    void forget() {
+        sent = null;
+        assembly.clear();
+    }
+
     /** The eldest segment that is not acknowledged. */
     Optional<Sent> eldest() {
         Deque<Sent> known = sent;

@@ -99,6 +99,9 @@ public final class Tcp {
             TcpTree.fields(p, stream, s, forward, reverse, from);
         }
         stream.lastTime = p.quoted ? stream.lastTime : p.time;
+        if (s.has(Segment.RST) && !p.quoted || forward.finSeen && reverse.finSeen) {
+            streams.ended(stream);
+        }
         if (p.quoted || s.payload == 0 && !s.has(Segment.FIN)) {
             return;
         }
@@ -112,6 +115,7 @@ public final class Tcp {
         bases(s, forward, reverse);
         analysis.analyse(stream, s, p.time, p.frame);
         handshake(stream, s, forward, reverse, p.time);
+        forward.finSeen |= s.has(Segment.FIN);
         if (s.has(Segment.SYN)) {
             scale(s, forward, reverse);
         }

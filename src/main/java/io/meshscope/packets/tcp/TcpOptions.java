@@ -11,9 +11,10 @@ final class TcpOptions {
 
     private TcpOptions() {}
 
-    /** Takes what the stream needs: the window scale. */
+    /** Takes what the stream needs: the window scale; and whether it is MPTCP. */
     static void read(Packet p, Segment s, int from, int end) {
-        if (!s.has(Segment.SYN)) {
+        // Nearly every segment has two fillers and a timestamp, and nothing else.
+        if (end - from == 12 && p.i32(from) == 0x0101_080a) {
             return;
         }
         for (int at = from; at + 1 < end;) {
@@ -22,7 +23,10 @@ final class TcpOptions {
             if (kind == 0 || length == 0 || kind > 1 && length < 2) {
                 return;
             }
-            if (kind == 3 && length == 3 && at + 2 < end) {
+            if (kind == MPTCP) {
+                p.protocol("MPTCP");
+            }
+            if (kind == 3 && s.has(Segment.SYN) && length == 3 && at + 2 < end) {
                 s.scaleOption = Math.min(14, p.u8(at + 2));
             }
             at += length;
@@ -97,10 +101,7 @@ final class TcpOptions {
                     p.info.append("TSval=" + p.u32(at + 2) + " TSecr=" + p.u32(at + 6));
                 }
             }
-            case MPTCP -> {
-                p.protocol("MPTCP");
-                p.path("mptcp");
-            }
+            case MPTCP -> p.path("mptcp");
             default -> {
                 // shown by its kind
             }

@@ -24,6 +24,7 @@ final class TcpStream {
     int completeness;
     /** Whether the second side is the client: the stream was first seen from a SYN-ACK. */
     boolean reversed;
+    boolean ended;
     @Nullable
     StreamApp app;
 
@@ -33,6 +34,13 @@ final class TcpStream {
         this.port = port;
         this.firstTime = time;
         this.lastTime = time;
+    }
+
+    /** Forgets what ran in it. */
+    void forget() {
+        app = null;
+        first.forget();
+        second.forget();
     }
 
     boolean fromFirst(int source, int sourcePort) {

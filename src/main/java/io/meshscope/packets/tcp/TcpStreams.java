@@ -2,7 +2,9 @@ package io.meshscope.packets.tcp;
 
 import io.meshscope.packets.dissect.Conversations;
 import io.meshscope.packets.dissect.Packet;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,24 @@ import java.util.Map;
  * number of the stream is known from before, that decides.
  */
 final class TcpStreams {
+    private static final int MOST_ENDED = 4096;
+
+    private final Deque<TcpStream> ended = new ArrayDeque<>();
     private final Conversations conversations = new Conversations();
     private final List<TcpStream> streams = new ArrayList<>();
     private final Map<Integer, TcpStream> known = new HashMap<>();
+
+    /** A stream has ended. What ran in it is forgotten when enough others have ended since, so that late segments still find it. */
+    void ended(TcpStream stream) {
+        if (stream.ended) {
+            return;
+        }
+        stream.ended = true;
+        ended.addLast(stream);
+        if (ended.size() > MOST_ENDED) {
+            ended.removeFirst().forget();
+        }
+    }
 
     int completeness(int stream) {
         return streams.get(stream).completeness;

@@ -8,10 +8,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keys from secrets: HKDF-Expand-Label of TLS 1.3 (RFC 8446, 7.1) and the pseudo-random function of TLS 1.2 (RFC 5246, 5). */
-final class KeySchedule {
+public final class KeySchedule {
     private KeySchedule() {}
 
-    static byte[] expandLabel(String hash, byte[] secret, String label, int length) throws GeneralSecurityException {
+    /** HKDF-Extract (RFC 5869). */
+    public static byte[] extract(String hash, byte[] salt, byte[] secret) throws GeneralSecurityException {
+        return mac(hash, salt).doFinal(secret);
+    }
+
+    /** HKDF-Expand-Label. */
+    public static byte[] expandLabel(String hash, byte[] secret, String label, int length) throws GeneralSecurityException {
         byte[] name = ("tls13 " + label).getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream info = new ByteArrayOutputStream();
         info.write(length >>> 8);

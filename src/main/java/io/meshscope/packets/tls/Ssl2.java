@@ -54,6 +54,9 @@ final class Ssl2 {
             p.protocol(Session.name(session.version));
             p.tree.generated(TlsFields.RECORD_VERSION, new Value.Number(Session.SSL2));
             p.info.append(", ", clear ? name(type) : "Encrypted Data");
+            if (clear && type > 1 && type <= 8) {
+                p.tree.number(TlsFields.HANDSHAKE_TYPE, body, 1, type);
+            }
         }
         // The client's master key and the server's verification are the last in clear.
         if (type == 2 || type == 5) {

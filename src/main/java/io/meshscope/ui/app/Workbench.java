@@ -75,14 +75,15 @@ public final class Workbench {
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);
-        ObservableValue<Instant> judged = settings.nowProperty().map(_ -> asOf.instant());
+        ObservableValue<Instant> judged = asOf.observe();
         ExplorerHolder holder = new ExplorerHolder();
         workspace = new Workspace(services, new Evidence(cache), p -> holder.explorer().flatMap(e -> e.counts(p)));
         explorer = Explorer.of(kit, runner, ui, services.navigator(), services.history(), judged, workspace::proxy,
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths), ui,
+                dialogs);
         live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
@@ -95,12 +96,13 @@ public final class Workbench {
         }
     }
 
-    private void features(Texts texts, MeshDesk desk) {
+    private void features(Texts texts, MeshDesk desk, UiThread ui, FileDialogs dialogs) {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
@@ -112,6 +114,7 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        logs.addToRail(shell);
         packets.addToRail(shell);
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);

@@ -6,7 +6,11 @@ import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.PracticeApi;
 import io.meshscope.evidence.kube.api.Timing;
 import io.meshscope.model.Ref;
+import io.meshscope.practice.Fault;
+import io.meshscope.practice.Faults;
 import io.meshscope.practice.Practice;
+import io.meshscope.practice.PracticeMesh;
+import io.meshscope.practice.objects.Condition;
 import io.meshscope.ui.UiTest;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
@@ -32,7 +36,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -145,10 +151,56 @@ class ClusterTest extends UiTest {
     void what_was_read_is_saved_as_a_bundle() {
         connect();
         awaitRows("NAME", Practice.lab().proxies().size() + 1);
-        click("cluster-save");
+        click("live-save");
         awaitText(t -> t.equals("Save redacted…"));
         robot().clickOn("Save redacted…");
         await(() -> Files.exists(home.resolve("lab.meshscope.zip")));
+    }
+
+    /** A mesh in which one proxy refuses, one is late and one is gone. */
+    private static PracticeMesh troubled() {
+        Fault refuses = fault("proxy-refuses-listener");
+        return PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), fault("proxy-stale").conditions().apply(refuses
+                .conditions().apply(Practice.conditions())).with(new Condition.Disconnected("catalog-v2")));
+    }
+
+    private static Fault fault(String id) {
+        return Faults.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private void serve(PracticeMesh mesh) throws IOException {
+        server.close();
+        Fault refuses = fault("proxy-refuses-listener");
+        server = new PracticeApi(mesh)
+                .intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
+        server.kubeconfig(home);
+    }
+
+    @Test
+    void a_refusal_is_told_with_what_may_be_behind_it_and_what_differs() throws IOException {
+        serve(troubled());
+        connect();
+        awaitText(t -> t.equals("ERROR"));
+        awaitText(t -> t.equals("STALE"));
+        choose("webapp");
+        awaitText(t -> t.equals("LDS refused"));
+        awaitText(t -> t.equals("EnvoyFilter webapp-timeout"));
+        choose("istio-ingressgateway");
+        awaitText(t -> t.startsWith("istio-ingressgateway-"));
+        click("cluster-compare");
+        awaitText(t -> t.startsWith("− only istiod"));
+        fxRun(() -> find(ToggleButton.class).stream().filter(b -> "Not synced".equals(b.getText())).findFirst().orElseThrow()
+                .fire());
+        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 4));
+    }
+
+    @Test
+    void what_istiod_means_is_what_a_healthy_proxy_has() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("cluster-compare");
+        awaitText(t -> t.equals("Istiod and the proxy agree"));
     }
 
     @Test
@@ -164,6 +216,7 @@ class ClusterTest extends UiTest {
     /** The pages in both themes and languages, to be looked at. */
     @Test
     void pictures() throws IOException {
+        serve(troubled());
         Files.writeString(home.resolve("config"), Files.readString(home.resolve("config"))
                 + """
                   - {name: "arn:aws:eks:eu-central-1:123456789012:cluster/shop-prod", context: {cluster: prod, user: aws, namespace: shop}}
@@ -177,10 +230,12 @@ class ClusterTest extends UiTest {
             shot("contexts", look);
             click("cluster-connect");
             awaitRows("NAME", Practice.lab().proxies().size() + 1);
-            await(() -> bench.services().runner().tasks().stream().allMatch(t -> t.state().isOver()));
+            awaitText(t -> t.equals("ERROR"));
             choose("webapp");
+            awaitText(t -> t.contains("LDS"));
+            await(() -> find(Button.class).stream().anyMatch(b -> "cluster-proxy-open".equals(b.getId()) && !b.isDisabled()));
             shot("cluster-proxies", look);
-            tab("cluster.collected");
+            tab("live.collected");
             await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
             fxRun(() -> find(TableView.class).stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
                 for (int i = 0; i < t.getItems().size(); i++) {
@@ -214,8 +269,11 @@ class ClusterTest extends UiTest {
     }
 
     private void button(Predicate<Button> which) {
-        await(() -> find(Button.class).stream().anyMatch(which));
-        fxRun(() -> find(Button.class).stream().filter(which).findFirst().orElseThrow().fire());
+        await(() -> {
+            Optional<Button> found = find(Button.class).stream().filter(which).findFirst();
+            found.ifPresent(Button::fire);
+            return found.isPresent();
+        });
     }
 
     private void tab(String id) {
@@ -240,7 +298,7 @@ class ClusterTest extends UiTest {
     private void awaitRows(String column, int rows) {
         await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t)
                 .anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
-                        .equals(((javafx.scene.control.TableColumn<?, ?>) c).getText()))));
+                        .equals(((TableColumn<?, ?>) c).getText()))));
     }
 
     private void awaitText(Predicate<String> text) {

@@ -11,20 +11,28 @@ import io.meshscope.evidence.kube.Forwards;
 import io.meshscope.evidence.kube.Piece;
 import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.Role;
+import io.meshscope.evidence.kube.Suspects;
 import io.meshscope.evidence.kube.api.Forward;
 import io.meshscope.evidence.kube.api.Right;
 import io.meshscope.evidence.kube.config.Kubeconfig;
 import io.meshscope.evidence.kube.config.KubeContext;
 import io.meshscope.evidence.kube.config.Prompt;
+import io.meshscope.model.diff.Difference;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.Throttle;
+import io.meshscope.xds.status.ProxyStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -45,6 +53,7 @@ final class Session {
     private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
     private final Throttle look;
     private @Nullable ClusterSource source;
+    private Map<String, ProxyStatus> statuses = Map.of();
 
     /** How it is. */
     enum State {
@@ -59,8 +68,9 @@ final class Session {
     }
 
     /** What is known at a moment. */
-    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing) {
-        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
+    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing,
+            Map<String, ProxyStatus> statuses) {
+        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     Session(Surroundings around, Clusters clusters, KubeContext context) {
@@ -109,7 +119,7 @@ final class Session {
                 prompt.set(program + ": " + words);
             }
         });
-        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "cluster.task.connect", c -> clusters.open(config, context.name(),
+        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "live.task.connect", c -> clusters.open(config, context.name(),
                 said, c)).args(context.name()).detail(context.server()), this::opened, this::failed);
     }
 
@@ -138,6 +148,7 @@ final class Session {
             source = null;
             around.desk().gone(s);
         });
+        statuses = Map.of();
         seen.set(Seen.NOTHING);
         state.set(State.CLOSED);
     }
@@ -152,7 +163,7 @@ final class Session {
 
     /** Reads the objects again. */
     void readObjects() {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "cluster.task.objects", s.objects(List
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "live.task.objects", s.objects(List
                 .of())).args(context.name()).detail(context.server()), out -> read(s), why -> {
                     if (state.get() == State.CONNECTING) {
                         failed(why);
@@ -167,7 +178,7 @@ final class Session {
         look();
         around.desk().changed(s);
         readStatus();
-        around.runner().submit(Task.<Integer>of(key + "/watch", "cluster.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
+        around.runner().submit(Task.<Integer>of(key + "/watch", "live.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
                 _ -> {});
     }
 
@@ -176,19 +187,54 @@ final class Session {
         source().ifPresent(s -> {
             List<PodInfo> istiods = s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).toList();
             if (!istiods.isEmpty()) {
-                around.runner().submit(Task.<Boolean>of(key + "/status", "cluster.task.status", c -> {
+                around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/status", "live.task.status", c -> {
                     istiods.forEach(p -> s.collect(p, c));
-                    return true;
-                }).args(context.name()), _ -> changed(s));
+                    return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
+                }).args(context.name()), found -> {
+                    statuses = found;
+                    changed(s);
+                });
             }
         });
+    }
+
+    /** A proxy that moved from one istiod to another is known to both for a while: the one that sent last is the one it follows. */
+    private static ProxyStatus newer(ProxyStatus a, ProxyStatus b) {
+        return sent(b).isAfter(sent(a)) ? b : a;
+    }
+
+    private static Instant sent(ProxyStatus status) {
+        return status.types().values().stream().flatMap(t -> t.updated().stream()).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    /** Asks istiod again for the state alone, quietly. */
+    void refreshStatus() {
+        source().ifPresent(s -> around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/refresh", "live.task.status", c -> {
+            s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).forEach(p -> s.collect(p, "debug/syncz"::equals, c));
+            return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
+        }).args(context.name()).unlisted(), found -> {
+            statuses = found;
+            look();
+        }, why -> look()));
+    }
+
+    /** Compares what istiod means with what a proxy has. */
+    void compare(PodInfo pod, Consumer<List<Difference>> told, Consumer<Problem> failed) {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "live.task.compare", c -> s.intended(pod,
+                c)).args(pod.shown()).detail(context.name()), told::accept, failed::accept));
+    }
+
+    /** Finds the objects that may be behind an error. */
+    void suspects(String error, PodInfo pod, Consumer<List<Suspects.Suspect>> told) {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "live.task.suspects",
+                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told::accept));
     }
 
     /** Reads what proxies say of themselves; the first is shown when it is there. */
     void collect(List<PodInfo> pods, boolean show) {
         source().ifPresent(s -> {
             for (PodInfo pod : pods.stream().filter(p -> p.role() != Role.NONE).toList()) {
-                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "cluster.task.collect", c -> s.collect(
+                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "live.task.collect", c -> s.collect(
                         pod, c)).args(pod.shown()).detail(context.name()), out -> {
                             around.notices().problems(out);
                             changed(s);
@@ -209,7 +255,7 @@ final class Session {
         ClusterSource s = source;
         seen.set(s == null
                 ? Seen.NOTHING
-                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing()));
+                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing(), statuses));
     }
 
     // ---------- forwards ----------
@@ -233,7 +279,7 @@ final class Session {
     }
 
     private void forwards(String what, Consumer<Forwards> how) {
-        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "cluster.task.forward", _ -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "live.task.forward", _ -> {
             how.accept(s.forwards());
             return true;
         }).unlisted(), _ -> look(), why -> {
@@ -246,12 +292,12 @@ final class Session {
 
     /** Saves what was read as a bundle. */
     void save(Path file, boolean renamed) {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "cluster.task.save", c -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "live.task.save", c -> {
             UnaryOperator<String> pseudonyms = renamed ? Pseudonyms.of(List.of(s), c) : UnaryOperator.identity();
             return new BundleWriter(List.of(s), pseudonyms, renamed, Clock.systemUTC()).write(file, c);
         }).args(file).onCores(), out -> {
             around.notices().problems(out);
-            around.notices().say(around.text("cluster.saved", out.value(), file));
+            around.notices().say(around.text("live.saved", out.value(), file));
         }));
     }
 }

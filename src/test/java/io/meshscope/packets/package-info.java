@@ -1,0 +1,5 @@
+/** Captures made byte by byte, read and taken apart. */
+@NullMarked
+package io.meshscope.packets;
+
+import org.jspecify.annotations.NullMarked;
