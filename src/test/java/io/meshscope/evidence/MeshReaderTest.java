@@ -100,9 +100,12 @@ class MeshReaderTest {
     }
 
     @Test
-    void kinds_of_configuration_are_complete_only_when_there_are_files_of_objects() {
-        assertThat(read(source(item("a.yaml", SERVICE.formatted(80)))).mesh().isCollected(Kind.DESTINATION_RULE)).isTrue();
-        assertThat(read(source(item("a.yaml", SERVICE.formatted(80)))).mesh().isCollected(Kind.POD)).isFalse();
+    void kinds_of_configuration_are_complete_only_when_there_is_some() {
+        String gateway = "apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: public}\nspec: {}\n";
+        MeshReader.Objects read = read(source(item("g.yaml", gateway)));
+        assertThat(read.mesh().isCollected(Kind.DESTINATION_RULE)).isTrue();
+        assertThat(read.mesh().find(Kind.GATEWAY, "default", "public")).as("an object without a namespace").isPresent();
+        assertThat(read(source(item("a.yaml", SERVICE.formatted(80)))).mesh().isCollected(Kind.DESTINATION_RULE)).isFalse();
         assertThat(read(source()).mesh().isCollected(Kind.DESTINATION_RULE)).isFalse();
     }
 

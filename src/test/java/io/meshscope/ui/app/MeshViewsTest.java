@@ -205,7 +205,7 @@ class MeshViewsTest extends BenchTest {
         fxRun(() -> bench.open(List.of(bad)));
         await(() -> state().judgement().isPresent());
         go(FindingsPage.PAGE);
-        awaitText(t -> t.matches("bad\\.yaml:\\d+"));
+        awaitText(t -> t.matches(".*bad\\.yaml:\\d+"));
         assertThat(fx(() -> state().mesh().size())).isEqualTo(5);
     }
 }
