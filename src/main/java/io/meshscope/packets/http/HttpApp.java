@@ -116,7 +116,7 @@ public final class HttpApp implements StreamApp {
             side.scanned = 1;
             return -1;
         }
-        finish(p, head, from, bodyEnd, fromClient);
+        finish(p, head, from, bodyEnd);
         return bodyEnd;
     }
 
@@ -147,7 +147,7 @@ public final class HttpApp implements StreamApp {
         return to;
     }
 
-    private void finish(Packet p, Head h, int from, int end, boolean fromClient) {
+    private void finish(Packet p, Head h, int from, int end) {
         seen = true;
         p.protocol("HTTP");
         p.layer(Protocol.HTTP, from, end - from);

@@ -62,13 +62,16 @@ final class LogLinks {
     private static Optional<Resource> route(String name, Mesh mesh) {
         List<Resource> with = name.equals("default")
                 ? List.of()
-                : mesh.all(Kind.VIRTUAL_SERVICE).stream().filter(v -> v.spec().get("http").items().stream().anyMatch(r -> r.get("name").text()
-                        .equals(name))).toList();
+                : mesh.all(Kind.VIRTUAL_SERVICE).stream()
+                        .filter(v -> v.spec().get("http").items().stream().anyMatch(r -> r.get("name").text()
+                                .equals(name)))
+                        .toList();
         return with.size() == 1 ? Optional.of(with.getFirst()) : Optional.empty();
     }
 
     private static Optional<Resource> policy(LogRow row, Mesh mesh) {
-        return row.find(Fields.RESPONSE_CODE_DETAILS).or(() -> row.find(Fields.CONNECTION_TERMINATION_DETAILS)).flatMap(Explanations::policy).flatMap(
-                p -> mesh.find(Kind.AUTHORIZATION_POLICY, p.namespace(), p.name()));
+        return row.find(Fields.RESPONSE_CODE_DETAILS).or(() -> row.find(Fields.CONNECTION_TERMINATION_DETAILS))
+                .flatMap(Explanations::policy).flatMap(
+                        p -> mesh.find(Kind.AUTHORIZATION_POLICY, p.namespace(), p.name()));
     }
 }

@@ -22,15 +22,18 @@ class HistogramTest {
 
     @Test
     void rows_are_counted_over_time_by_outcome() {
-        LogIndex log = Logs.index(Logs.TEXT.replace("08:31:52.322", "08:00:00.000"), Logs.TEXT.replace("08:31:52.322", "08:00:00.100").replace(
-                "504 UT response_timeout", "200 - via_upstream"), Logs.TEXT.replace("08:31:52.322", "08:00:09.999").replace(
-                        "504 UT response_timeout", "503 UF x"), "no time");
+        LogIndex log = Logs.index(Logs.TEXT.replace("08:31:52.322", "08:00:00.000"),
+                Logs.TEXT.replace("08:31:52.322", "08:00:00.100").replace(
+                        "504 UT response_timeout", "200 - via_upstream"),
+                Logs.TEXT.replace("08:31:52.322", "08:00:09.999").replace(
+                        "504 UT response_timeout", "503 UF x"),
+                "no time");
         Histogram all = Histogram.of(List.of(log), List.of(RowSet.all(log.rows())), 10, JobContext.QUIET);
         assertThat(all.counts()[0][Outcome.GAVE_UP.place()]).isEqualTo(1);
         assertThat(all.counts()[0][Outcome.FINE.place()]).isEqualTo(1);
         assertThat(all.counts()[9][Outcome.FAILED.place()]).isEqualTo(1);
         assertThat(all.width()).isBetween(999_000L, 1_000_000L);
-        Histogram some = Histogram.of(List.of(log), List.of(new RowSet(new long[] {0b100})), 10, JobContext.QUIET);
+        Histogram some = Histogram.of(List.of(log), List.of(new RowSet(new long[]{0b100})), 10, JobContext.QUIET);
         assertThat(some.from()).isEqualTo(all.from());
         assertThat(some.counts()[0]).containsOnly(0);
         assertThat(Histogram.of(List.of(Logs.index("x")), List.of(RowSet.all(1)), 10, JobContext.QUIET).counts()).isEmpty();

@@ -170,7 +170,8 @@ class ClusterTest extends UiTest {
     private void serve(PracticeMesh mesh) throws IOException {
         server.close();
         Fault refuses = fault("proxy-refuses-listener");
-        server = new PracticeApi(mesh).intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
+        server = new PracticeApi(mesh)
+                .intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
         server.kubeconfig(home);
     }
 
@@ -213,7 +214,8 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.equals("Exactly this will be asked:"));
         await(() -> server.admin().stream().noneMatch(a -> a.contains("=debug")));
         click("live-change-apply");
-        await(() -> server.admin().stream().anyMatch(a -> a.startsWith("POST istioinaction/webapp-") && a.endsWith("/logging?router=debug")));
+        await(() -> server.admin().stream()
+                .anyMatch(a -> a.startsWith("POST istioinaction/webapp-") && a.endsWith("/logging?router=debug")));
         awaitText(t -> t.startsWith("2 levels changed"));
         fxRun(bench::close);
         await(() -> server.admin().getLast().endsWith("/logging?router=warning"));

@@ -228,7 +228,8 @@ class LogsTest extends UiTest {
 
     @Test
     void lines_of_a_format_of_its_own_are_read_by_the_dump_that_names_it() throws IOException {
-        Path dump = write("dump.json", """
+        Path dump = write("dump.json",
+                """
                 {"configs": [{"@type": "type.googleapis.com/envoy.admin.v3.ListenersConfigDump", "static_listeners": [{"listener": {
                  "@type": "type.googleapis.com/envoy.config.listener.v3.Listener", "name": "l", "access_log": [{"name": "envoy.access_loggers.file",
                  "typed_config": {"@type": "type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog", "path": "/dev/stdout",

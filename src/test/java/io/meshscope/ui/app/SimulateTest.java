@@ -174,6 +174,7 @@ class SimulateTest extends UiTest {
     }
 
     @SuppressWarnings("unchecked")
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the test knows what it looks for
     private <T extends Node> T node(String id) {
         return (T) lookup(id);
     }

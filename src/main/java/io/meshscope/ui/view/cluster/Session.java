@@ -247,13 +247,13 @@ final class Session {
     /** Compares what istiod means with what a proxy has. */
     void compare(PodInfo pod, Consumer<List<Difference>> told, Consumer<Problem> failed) {
         source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "live.task.compare", c -> s.intended(pod,
-                c)).args(pod.shown()).detail(context.name()), told::accept, failed::accept));
+                c)).args(pod.shown()).detail(context.name()), told, failed));
     }
 
     /** Finds the objects that may be behind an error. */
     void suspects(String error, PodInfo pod, Consumer<List<Suspects.Suspect>> told) {
         source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "live.task.suspects",
-                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told::accept));
+                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told));
     }
 
     /** Reads what proxies say of themselves; the first is shown when it is there. */
@@ -389,7 +389,7 @@ final class Session {
 
     private <T> void guarded(String what, Guarded<T> work, Consumer<T> told, Consumer<Problem> failed) {
         source().ifPresent(s -> around.runner().submit(Task.<T>of(key + "/guard/" + what, "live.task.change", c -> work.with(new Guard(s,
-                clusters.journal()), c)).args(context.name()), told::accept, failed::accept));
+                clusters.journal()), c)).args(context.name()), told, failed));
     }
 
     /** Takes everything back at once; what fails stays in the journal. */

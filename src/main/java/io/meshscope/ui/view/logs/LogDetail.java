@@ -77,17 +77,20 @@ final class LogDetail extends ScrollPane {
         List<LogLink> links = desk.links().apply(shown);
         if (!links.isEmpty()) {
             VBox rows = new VBox(4);
-            links.forEach(l -> rows.getChildren().add(new LinkRow(kit, Icons.OBJECT, l.kind() + " " + l.label(), "", () -> desk.open().accept(l
-                    .ref()))));
+            links.forEach(
+                    l -> rows.getChildren().add(new LinkRow(kit, Icons.OBJECT, l.kind() + " " + l.label(), "", () -> desk.open().accept(l
+                            .ref()))));
             content.getChildren().add(new Section(kit.text("logs.detail.links"), null, rows));
         }
         content.getChildren().add(fields(shown));
         if (!shown.more().isEmpty()) {
             List<String> lines = shown.more();
             String text = String.join("\n", lines.subList(0, Math.min(LINES, lines.size())));
-            content.getChildren().add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text).replace("\t", "    "))));
+            content.getChildren()
+                    .add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text).replace("\t", "    "))));
         }
-        content.getChildren().add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()).replace("\t", "    "))));
+        content.getChildren()
+                .add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()).replace("\t", "    "))));
         command(shown)
                 .ifPresent(c -> content.getChildren().add(new Section(kit.text("logs.detail.command"), null, new CommandBox(kit, c))));
         setVvalue(0);
