@@ -41,7 +41,8 @@ class FlowsTest {
 
     @Test
     void names_take_the_place_of_addresses() {
-        PeerNames names = address -> address.equals("10.10.0.6") ? Optional.of(new Peer("gateway", "istio-system", Peer.Kind.GATEWAY))
+        PeerNames names = address -> address.equals("10.10.0.6")
+                ? Optional.of(new Peer("gateway", "istio-system", Peer.Kind.GATEWAY))
                 : Optional.empty();
         Flow flow = Flows.of(MadeCapture.timeout().open(), names, JobContext.QUIET).get(1);
         assertThat(flow.clientText()).isEqualTo("gateway");

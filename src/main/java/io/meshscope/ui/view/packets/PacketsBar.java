@@ -70,8 +70,7 @@ final class PacketsBar extends BorderPane {
         number.setOnAction(_ -> goTo());
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
-        count.textProperty().bind(model.shownProperty().flatMap(s -> kit.texts().messagesProperty().map(_ -> count(s)))
-                .orElse(""));
+        count.textProperty().bind(kit.texts().messagesProperty().flatMap(_ -> model.shownProperty().map(this::count)).orElse(""));
         IconButton filters = new IconButton(kit, Icons.BOOKMARK, "packetview.filter.recent", () -> {});
         filters.setOnAction(_ -> recent(filters));
         IconButton more = new IconButton(kit, Icons.MORE, "packetview.more", () -> {});
