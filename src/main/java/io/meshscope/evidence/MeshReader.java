@@ -80,6 +80,7 @@ public final class MeshReader {
         // Where there is configuration of the mesh at all, it is taken to be all there is, as istioctl takes it.
         if (byPath.values().stream().flatMap(List::stream).anyMatch(r -> KnownKinds.configuration().contains(r.kind()))) {
             builder.complete(KnownKinds.configuration());
+            sources.forEach(source -> builder.incomplete(source.incomplete()));
         }
         sources.forEach(s -> builder.incomplete(s.incomplete()));
         proxies.forEach(builder::add);

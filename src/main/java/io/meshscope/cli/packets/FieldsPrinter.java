@@ -4,7 +4,6 @@ import io.meshscope.cli.Console;
 import io.meshscope.cli.UsageException;
 import io.meshscope.packets.field.Dissection;
 import io.meshscope.packets.field.FieldId;
-import io.meshscope.packets.field.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,5 +64,4 @@ final class FieldsPrinter implements FramePrinter {
         }
         console.line(String.join(separator, cells).replace("\n", "\\n").replace("\r", "\\r"));
     }
-
 }

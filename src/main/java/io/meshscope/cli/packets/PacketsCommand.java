@@ -1,6 +1,8 @@
 package io.meshscope.cli.packets;
 
+import io.meshscope.base.Cancel;
 import io.meshscope.base.JobContext;
+import io.meshscope.base.Progress;
 import io.meshscope.cli.Args;
 import io.meshscope.cli.Command;
 import io.meshscope.cli.Console;
@@ -43,6 +45,7 @@ public final class PacketsCommand implements Command {
         options.flag("--details", "cli.packets.details");
         options.flag("--flows", "cli.packets.flows");
         options.flag("--stories", "cli.packets.stories");
+        options.flag("--summary", "cli.packets.summary");
         options.text("--keylog", "FILE", "cli.packets.keylog");
         options.arguments("FILE", "cli.packets.file");
     }
@@ -58,7 +61,15 @@ public final class PacketsCommand implements Command {
         if (form.equals("fields") && fields.isEmpty()) {
             throw new UsageException("cli.packets.noFields");
         }
+        long asked = System.nanoTime();
         Capture capture = open(args, console);
+        if (args.flag("--summary", false)) {
+            SummaryPrinter summary = new SummaryPrinter(console, capture, asked);
+            index(capture, summary::progress);
+            summary.print(filter);
+            return finish(capture, console);
+        }
+        index(capture, Progress.NONE);
         if (args.flag("--flows", false) || args.flag("--stories", false)) {
             new FlowPrinter(console).print(capture, args.flag("--stories", false));
         } else {
@@ -69,6 +80,14 @@ public final class PacketsCommand implements Command {
                 print(capture, wanted, printer(form, fields, args, console));
             }
         }
+        return finish(capture, console);
+    }
+
+    private static void index(Capture capture, Progress progress) {
+        capture.index(new JobContext(Cancel.NEVER, progress));
+    }
+
+    private static int finish(Capture capture, Console console) {
         capture.problem().map(List::of).ifPresent(console::tell);
         return capture.problem().isPresent() ? ExitCode.UNREADABLE : ExitCode.DONE;
     }
@@ -113,7 +132,6 @@ public final class PacketsCommand implements Command {
             Input.Source keys = console.input().open(args.text("--keylog"), Set.of(Kind.values()));
             capture.addKeyLog(keys.document().bytes().text());
         }
-        capture.index(JobContext.QUIET);
         return capture;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param from   the first time, in microseconds since 1970
  * @param to     the last time
- * @param counts rows by part of the time and outcome
+ * @param counts rows by part of the time and {@link Outcome#place}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Histogram(long from, long to, int[][] counts) {
@@ -39,13 +39,13 @@ public record Histogram(long from, long to, int[][] counts) {
 
     /** Counts rows of several logs within a time. */
     public static Histogram within(List<LogIndex> logs, List<RowSet> rows, long from, long to, int buckets, JobContext context) {
-        int[][] counts = new int[buckets][Outcome.values().length];
+        int[][] counts = new int[buckets][Outcome.COUNT];
         double width = Math.max(1, to - from + 1) / (double) buckets;
         for (int i = 0; i < logs.size(); i++) {
             LogIndex log = logs.get(i);
             RowSet some = rows.get(i);
             Parallel.each(log.parts(), () -> part -> {
-                int[][] own = new int[buckets][Outcome.values().length];
+                int[][] own = new int[buckets][Outcome.COUNT];
                 part(log, part, some, from, to, width, own);
                 synchronized (counts) {
                     add(own, counts);
@@ -63,7 +63,7 @@ public record Histogram(long from, long to, int[][] counts) {
         for (int row = rows.next(log.firstOf(part)); row >= 0 && row < end; row = rows.next(row + 1)) {
             long t = chunk.times().at(row + shift);
             if (t != TimeText.NONE && t >= from && t <= to) {
-                counts[(int) ((t - from) / width)][outcomes.of(row + shift).ordinal()]++;
+                counts[(int) ((t - from) / width)][outcomes.of(row + shift).place()]++;
             }
         }
     }

@@ -6,19 +6,33 @@ import java.util.Set;
 /** How it went, as far as a row tells: what rows and bars are coloured by. */
 public enum Outcome {
     /** Answered well, or merely information. */
-    FINE,
+    FINE(0),
     /** Refused or not found: 4xx; of programs, a warning. */
-    REFUSED,
+    REFUSED(1),
     /** Somebody stopped waiting: a timeout, or a client that left. */
-    GAVE_UP,
+    GAVE_UP(2),
     /** Failed: 5xx, a flag of a failure; of programs, an error. */
-    FAILED,
+    FAILED(3),
     /** A line that says nothing of it. */
-    OTHER;
+    OTHER(4);
+
+    /** How many there are. */
+    public static final int COUNT = 5;
 
     private static final Set<String> LEFT = Set.of("UT", "SI", "DC", "DR", "DT", "UMSDR", "UpstreamRequestTimeout", "StreamIdleTimeout",
             "DownstreamConnectionTermination", "DownstreamRemoteReset", "DurationTimeout", "UpstreamMaxStreamDurationReached");
     private static final Set<String> HARMLESS = Set.of("-", "", "DI", "RFCF", "DelayInjected", "ResponseFromCacheFilter");
+
+    private final int place;
+
+    Outcome(int place) {
+        this.place = place;
+    }
+
+    /** Its place in arrays of counts, from 0. */
+    public int place() {
+        return place;
+    }
 
     /**
      * The outcome of a row.

@@ -80,10 +80,16 @@ final class FieldColumns {
             }
         }
         if (field.equals(TcpFields.ANALYSIS_FLAGS)) {
-            return Optional.of(row -> columns.analysis(row) != 0 ? Ternary.YES : Ternary.ASK);
+            return Optional.of(row -> exact(row, INNER, columns.analysis(row) != 0, isFastOpen(row)));
+        }
+        if (!keyed && field.equals(HttpFields.REQUEST)) {
+            return Optional.of(plain(row -> Ternary.of(columns.method(row) != 0)));
+        }
+        if (!keyed && field.equals(HttpFields.RESPONSE)) {
+            return Optional.of(plain(row -> Ternary.of(columns.status(row) != 0)));
         }
         if (field.equals(TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME)) {
-            return Optional.of(row -> columns.serverName(row) != 0 ? Ternary.YES : exact(row, SEVERAL, false));
+            return Optional.of(row -> Ternary.of(columns.serverName(row) != 0));
         }
         return Optional.empty();
     }
@@ -98,7 +104,7 @@ final class FieldColumns {
             }
             return number(field, test).or(() -> message(field, all, test));
         }
-        return address(field, all, condition).or(() -> text(field, condition));
+        return address(field, all, condition).or(() -> text(field, all, condition));
     }
 
     /** A test of rows for a condition on a field that is one number. */
@@ -147,12 +153,12 @@ final class FieldColumns {
         if (field.equals(TlsFields.ALERT_MESSAGE_DESC)) {
             return Optional.of(row -> keyed
                     ? Ternary.ASK
-                    : exact(row, SEVERAL, columns.alert(row) >= 0 && test.test(columns.alert(row))));
+                    : first(row, all, columns.alert(row) >= 0, columns.alert(row) >= 0 && test.test(columns.alert(row))));
         }
         if (field.equals(HttpFields.RESPONSE_CODE)) {
             return Optional.of(row -> keyed || columns.has(row, Protocol.HTTP2)
                     ? Ternary.ASK
-                    : exact(row, SEVERAL, columns.status(row) != 0 && test.test(columns.status(row))));
+                    : first(row, all, columns.status(row) != 0, test.test(columns.status(row))));
         }
         return Optional.empty();
     }
@@ -186,21 +192,21 @@ final class FieldColumns {
                 : both(all, source, destination));
     }
 
-    private Optional<Ternary.OfRow> text(FieldId field, Check.Condition condition) {
+    private Optional<Ternary.OfRow> text(FieldId field, boolean all, Check.Condition condition) {
         if (field.equals(FrameFields.COLUMN_PROTOCOL)) {
             return Optional.of(row -> Ternary.of(condition.test(new Value.Text(columns.protocol(row)))));
         }
         if (field.equals(TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME)) {
-            return Optional.of(named(columns.hosts(), columns::serverName, condition));
+            return Optional.of(named(columns.hosts(), columns::serverName, all, condition));
         }
         if (keyed) {
             return Optional.empty();
         }
         if (field.equals(HttpFields.HOST)) {
-            return Optional.of(plain(named(columns.hosts(), columns::host, condition)));
+            return Optional.of(plain(named(columns.hosts(), columns::host, all, condition)));
         }
         return field.equals(HttpFields.REQUEST_METHOD)
-                ? Optional.of(plain(named(columns.methods(), columns::method, condition)))
+                ? Optional.of(plain(named(columns.methods(), columns::method, all, condition)))
                 : Optional.empty();
     }
 
@@ -209,11 +215,11 @@ final class FieldColumns {
         return row -> columns.has(row, Protocol.HTTP2) ? Ternary.ASK : test.test(row);
     }
 
-    private Ternary.OfRow named(Names names, IntUnaryOperator column, Check.Condition condition) {
+    private Ternary.OfRow named(Names names, IntUnaryOperator column, boolean all, Check.Condition condition) {
         IntPredicate test = remembered(names.size(), id -> condition.test(new Value.Text(names.get(id))));
         return row -> {
             int id = column.applyAsInt(row);
-            return exact(row, SEVERAL, id != 0 && test.test(id));
+            return first(row, all, id != 0, id != 0 && test.test(id));
         };
     }
 
@@ -229,6 +235,23 @@ final class FieldColumns {
     private Ternary.OfRow both(boolean all, IntPredicate source, IntPredicate destination) {
         return row -> exact(row, INNER,
                 all ? source.test(row) && destination.test(row) : source.test(row) || destination.test(row));
+    }
+
+    /** The answer for a field of which the columns have the first value in a frame: enough when there is none, or it decides alone. */
+    private Ternary first(int row, boolean all, boolean there, boolean passes) {
+        if (!there || passes != all) {
+            return Ternary.of(there && passes);
+        }
+        return exact(row, SEVERAL, passes);
+    }
+
+    /** Whether a segment opens a connection and brings data at once, which TCP analysis notes but the columns do not. */
+    private boolean isFastOpen(int row) {
+        return (columns.flags(row) & 0x02) != 0 && columns.payload(row) > 0;
+    }
+
+    private Ternary exact(int row, long unless, boolean answer, boolean doubtful) {
+        return doubtful && !answer ? Ternary.ASK : exact(row, unless, answer);
     }
 
     /** An answer, unless the frame has more than the columns can say. */

@@ -35,6 +35,7 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
      * The same, seen from the right side: who sent the first frame of a capture need not be who opened the connection. Without its opening,
      * requests and hellos tell, else the ports: servers have low ones.
      */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // turning round is what it does
     Trace oriented() {
         if (segments.isEmpty() || hasStart() || first(s -> s.syn()).isPresent()) {
             return this;

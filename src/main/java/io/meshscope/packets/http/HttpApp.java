@@ -65,7 +65,7 @@ public final class HttpApp implements StreamApp {
             if (side.head == null && side.scanned == 0 && !Head.starts(p, at, to)) {
                 return continuation(p, at, to, from);
             }
-            int end = message(p, side, at, to, fromClient);
+            int end = message(p, side, at, to);
             if (end < 0) {
                 return p.last ? to - from : at - from;
             }
@@ -98,7 +98,7 @@ public final class HttpApp implements StreamApp {
     }
 
     /** One message; gives its end, or -1 when it is not all there. */
-    private int message(Packet p, Direction side, int from, int to, boolean fromClient) {
+    private int message(Packet p, Direction side, int from, int to) {
         Head head = side.head;
         if (head == null) {
             int end = Head.emptyLine(p.bytes(), from + Math.max(0, side.scanned - 3), p.within(to));
@@ -116,7 +116,7 @@ public final class HttpApp implements StreamApp {
             side.scanned = 1;
             return -1;
         }
-        finish(p, head, from, bodyEnd, fromClient);
+        finish(p, head, from, bodyEnd);
         return bodyEnd;
     }
 
@@ -147,7 +147,7 @@ public final class HttpApp implements StreamApp {
         return to;
     }
 
-    private void finish(Packet p, Head h, int from, int end, boolean fromClient) {
+    private void finish(Packet p, Head h, int from, int end) {
         seen = true;
         p.protocol("HTTP");
         p.layer(Protocol.HTTP, from, end - from);

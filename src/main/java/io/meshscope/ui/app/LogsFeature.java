@@ -2,6 +2,7 @@ package io.meshscope.ui.app;
 
 import io.meshscope.base.Allowed;
 import io.meshscope.base.Bytes;
+import io.meshscope.base.JobContext;
 import io.meshscope.evidence.GrowingFile;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.TextSaver;
@@ -18,9 +19,12 @@ import io.meshscope.ui.view.document.DocumentFile;
 import io.meshscope.ui.view.logs.LogDesk;
 import io.meshscope.ui.view.logs.LogFile;
 import io.meshscope.ui.view.logs.LogOpener;
+import io.meshscope.xds.ConfigDump;
+import io.meshscope.xds.resource.AccessLogFormats;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,9 @@ import java.util.function.Supplier;
 /** Puts logs into the window: their addresses, command and icon. To be registered before plain files, which logs are, too. */
 @Allowed("looks whether a log is a file of its own, which may grow")
 final class LogsFeature {
+    /** Larger dumps are not read for the sake of formats. */
+    private static final long MOST = 64_000_000;
+
     private final Services services;
     private final Workspace workspace;
 
@@ -44,7 +51,7 @@ final class LogsFeature {
                 () -> feature.logs().stream().map(feature::file).toList(),
                 name -> dialogs.save(shell.node().getScene() == null ? null : shell.node().getScene().getWindow(), services.kit().texts()
                         .messages(), name),
-                TextSaver::save, services.navigator()::open);
+                TextSaver::save, row -> LogLinks.of(row, workspace.mesh().state().mesh()), services.navigator()::open);
         services.navigator().register(new LogOpener(desk));
         services.commands()
                 .add(Command.of("logs", Category.GO, () -> feature.logs().stream().findFirst().ifPresentOrElse(i -> services.navigator()
@@ -70,7 +77,18 @@ final class LogsFeature {
         return new LogFile(item.name(), item.path(), DocumentFile.refOf(item.path()), c -> {
             Bytes bytes = item.document(c).bytes();
             return bytes.slice(item.body().start(), Math.min(bytes.size(), item.body().end()));
-        }, grown(item));
+        }, grown(item), this::formats);
+    }
+
+    /** The formats that dumps which are open name. */
+    private List<String> formats(JobContext context) {
+        List<String> out = new ArrayList<>();
+        for (Item item : workspace.items()) {
+            if (item.kind() == Kind.CONFIG_DUMP && item.size() < MOST) {
+                out.addAll(AccessLogFormats.of(ConfigDump.read(item.document(context), context).value(), context));
+            }
+        }
+        return out.stream().distinct().toList();
     }
 
     /** A file of its own may grow; an entry of an archive does not. */

@@ -14,7 +14,6 @@ import io.meshscope.ui.control.code.Syntax;
 import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.mesh.OpenDump;
-import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Preferences.Recent;
 import io.meshscope.ui.shell.OpenActions;
 import io.meshscope.ui.shell.Services;

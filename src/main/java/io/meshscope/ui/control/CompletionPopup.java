@@ -72,7 +72,7 @@ public final class CompletionPopup {
         String text = field.getText();
         int caret = typing ? Math.min(text.length(), field.getCaretPosition() + 1) : Math.min(text.length(), field.getCaretPosition());
         List<Completion> found = offers.apply(text, caret);
-        boolean nothingTyped = typing && (found.isEmpty() || found.getFirst().start() == caret && !text.endsWith(" "));
+        boolean nothingTyped = typing && (found.isEmpty() || (found.getFirst().start() == caret && !text.endsWith(" ")));
         if (found.isEmpty() || nothingTyped || field.getScene() == null) {
             popup.hide();
             return;

@@ -36,7 +36,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -191,7 +190,7 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.startsWith("− only istiod"));
         fxRun(() -> find(ToggleButton.class).stream().filter(b -> "Not synced".equals(b.getText())).findFirst().orElseThrow()
                 .fire());
-        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 4));
+        await(() -> tables().stream().anyMatch(t -> t.getItems().size() == 4));
     }
 
     @Test
@@ -201,6 +200,25 @@ class ClusterTest extends UiTest {
         choose("webapp");
         click("cluster-compare");
         awaitText(t -> t.equals("Istiod and the proxy agree"));
+    }
+
+    @Test
+    void log_levels_are_changed_only_when_allowed_and_agreed_to_and_set_back_on_leaving() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("live-lock");
+        awaitText(t -> t.startsWith("Allow changes of log levels"));
+        robot().clickOn("Allow changes of log levels and pushes in this cluster");
+        click("live-change-preview");
+        awaitText(t -> t.equals("Exactly this will be asked:"));
+        await(() -> server.admin().stream().noneMatch(a -> a.contains("=debug")));
+        click("live-change-apply");
+        await(() -> server.admin().stream()
+                .anyMatch(a -> a.startsWith("POST istioinaction/webapp-") && a.endsWith("/logging?router=debug")));
+        awaitText(t -> t.startsWith("2 levels changed"));
+        fxRun(bench::close);
+        await(() -> server.admin().getLast().endsWith("/logging?router=warning"));
     }
 
     @Test
@@ -226,7 +244,7 @@ class ClusterTest extends UiTest {
         for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
             start(look);
             fxRun(() -> bench.services().commands().run("clusters"));
-            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 3));
+            await(() -> tables().stream().anyMatch(t -> t.getItems().size() == 3));
             shot("contexts", look);
             click("cluster-connect");
             awaitRows("NAME", Practice.lab().proxies().size() + 1);
@@ -236,8 +254,8 @@ class ClusterTest extends UiTest {
             await(() -> find(Button.class).stream().anyMatch(b -> "cluster-proxy-open".equals(b.getId()) && !b.isDisabled()));
             shot("cluster-proxies", look);
             tab("live.collected");
-            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
-            fxRun(() -> find(TableView.class).stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
+            await(() -> tables().stream().anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
+            fxRun(() -> tables().stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
                 for (int i = 0; i < t.getItems().size(); i++) {
                     if (t.getItems().get(i).toString().contains("FORBIDDEN")) {
                         t.getSelectionModel().clearAndSelect(i);
@@ -283,7 +301,7 @@ class ClusterTest extends UiTest {
 
     private void choose(String name) {
         await(() -> {
-            for (TableView<?> table : find(TableView.class)) {
+            for (TableView<?> table : tables()) {
                 for (int i = 0; i < table.getItems().size(); i++) {
                     if (table.getItems().get(i).toString().contains("name=" + name)) {
                         table.getSelectionModel().clearAndSelect(i);
@@ -296,13 +314,16 @@ class ClusterTest extends UiTest {
     }
 
     private void awaitRows(String column, int rows) {
-        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t)
-                .anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
-                        .equals(((TableColumn<?, ?>) c).getText()))));
+        await(() -> tables().stream().anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
+                .equals(c.getText()))));
     }
 
     private void awaitText(Predicate<String> text) {
         await(() -> find(Labeled.class).stream().map(Labeled::getText).anyMatch(t -> t != null && text.test(t)));
+    }
+
+    private List<TableView<?>> tables() {
+        return find(TableView.class).stream().<TableView<?>>map(t -> (TableView<?>) t).toList();
     }
 
     @SuppressWarnings("unchecked")

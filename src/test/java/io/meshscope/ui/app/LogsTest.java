@@ -167,7 +167,7 @@ class LogsTest extends UiTest {
     }
 
     @Test
-    void both_sides_of_a_request_are_shown_when_the_other_log_is_merged() throws IOException {
+    void both_sides_of_a_request_are_shown_when_the_other_log_is_merged() throws Exception {
         Path server = write("server.log", Logs.SERVER + "\n");
         open("client.log", Logs.TEXT + "\n" + lines(20), 21);
         fxRun(() -> bench.open(List.of(server)));
@@ -190,10 +190,11 @@ class LogsTest extends UiTest {
         select(0);
         await(() -> texts().stream().anyMatch(t -> t.contains("same x-request-id")));
         await(() -> texts().stream().anyMatch(t -> t.contains("gave up after 500 ms")));
+        fx(() -> write("logs-pair", picture(stage.getScene())));
     }
 
     @Test
-    void a_debug_line_shows_the_story_of_its_stream() throws IOException {
+    void a_debug_line_shows_the_story_of_its_stream() throws Exception {
         String at = "2025-05-17T08:50:37.";
         open("debug.log", at
                 + "469985Z\tdebug\tenvoy http x.cc:1\t[C7][S9] request headers complete (end_stream=true):\n':path', '/items'\n\tthread=4\n"
@@ -205,6 +206,7 @@ class LogsTest extends UiTest {
         await(() -> texts().stream().anyMatch(t -> t.contains("C7 S9 → C5 · outbound|80||cart")));
         await(() -> visible(TableView.class).stream().anyMatch(t -> t.getItems().size() == 5 && t.getColumns().size() == 6));
         await(() -> texts().stream().anyMatch(t -> t.equals("+500 ms")));
+        fx(() -> write("logs-story", picture(stage.getScene())));
     }
 
     @Test
@@ -222,6 +224,23 @@ class LogsTest extends UiTest {
         await(() -> table().getSelectionModel().getSelectedIndex() == 4);
         fxRun(next::fire);
         await(() -> table().getSelectionModel().getSelectedIndex() == 7);
+    }
+
+    @Test
+    void lines_of_a_format_of_its_own_are_read_by_the_dump_that_names_it() throws IOException {
+        Path dump = write("dump.json",
+                """
+                {"configs": [{"@type": "type.googleapis.com/envoy.admin.v3.ListenersConfigDump", "static_listeners": [{"listener": {
+                 "@type": "type.googleapis.com/envoy.config.listener.v3.Listener", "name": "l", "access_log": [{"name": "envoy.access_loggers.file",
+                 "typed_config": {"@type": "type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog", "path": "/dev/stdout",
+                 "log_format": {"text_format_source": {"inline_string": "%START_TIME%|%RESPONSE_CODE%|%RESPONSE_FLAGS%|%REQ(:PATH)%"}}}}]}}]}]}""");
+        fxRun(() -> bench.open(List.of(dump)));
+        await(() -> bench.services().navigator().placeProperty().get() instanceof io.meshscope.model.Ref.Section);
+        open("own.log", "2025-05-17T08:00:00.000Z|503|UH|/a\n2025-05-17T08:00:01.000Z|200|-|/b\n2025-05-17T08:00:02.000Z|200|-|/c\n", 3);
+        filter("flags == UH");
+        awaitRows(1);
+        select(0);
+        await(() -> texts().stream().anyMatch(t -> t.contains("NoHealthyUpstream")));
     }
 
     @Test

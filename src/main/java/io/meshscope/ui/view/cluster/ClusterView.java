@@ -16,6 +16,7 @@ import io.meshscope.ui.nav.SidePanel;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.cluster.Session.State;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -83,6 +84,7 @@ final class ClusterView extends TabView {
         actions().put(PaneAction.FILTER, proxies::focusFilter);
         whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.promptProperty().subscribe(_ -> refresh()));
+        whileAttached(() -> session.writingProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.seenProperty().subscribe(_ -> known()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
             known();
@@ -127,15 +129,24 @@ final class ClusterView extends TabView {
         name.getStyleClass().add("h3");
         name.setGraphic(ContextDot.of(session.context().name()));
         name.setGraphicTextGap(8);
-        Label lock = new Label(kit.text("live.readOnly"));
-        lock.getStyleClass().addAll("small", "muted");
-        lock.setGraphic(Icons.LOCKED.node("i12"));
+        boolean writing = session.writingProperty().get();
+        Button lock = new Button(kit.text(writing ? "live.writing" : "live.readOnly"));
+        lock.setId("live-lock");
+        lock.setGraphic(writing ? Icons.UNLOCKED.node("i12", "warn") : Icons.LOCKED.node("i12"));
+        kit.texts().bindTip(lock, writing ? "live.lock" : "live.unlock");
+        lock.setOnAction(_ -> lock(lock));
+        lock.setDisable(session.stateProperty().get() != State.OPEN);
         boolean open = session.stateProperty().get() == State.OPEN;
         Button again = button("live.readAgain", session::readObjects, open);
         Button status = button("live.readStatus", session::readStatus, open);
         Button save = button("live.save", () -> {}, open);
         save.setOnAction(_ -> saveMenu(save));
         ToolbarRow row = new ToolbarRow(kit, name, lock, status, again, save);
+        if (writing) {
+            Button push = button("live.push", () -> {}, open);
+            push.setOnAction(_ -> pushMenu(push));
+            row.add(push);
+        }
         if (session.context().insecure()) {
             Label loose = new Label(kit.text("live.insecure"));
             loose.getStyleClass().addAll("small", "warn");
@@ -146,6 +157,25 @@ final class ClusterView extends TabView {
             row.addTrailing(new IconButton(kit, Icons.CLOSE, "live.disconnect", session::close));
         }
         return row;
+    }
+
+    /** Allowing changes is agreed to in a menu of its own, so that no stray click does it. */
+    private void lock(Button at) {
+        if (session.writingProperty().get()) {
+            session.setWriting(false);
+            return;
+        }
+        MenuItem allow = new MenuItem(kit.text("live.unlock.agree"));
+        allow.setOnAction(_ -> session.setWriting(true));
+        new ContextMenu(allow).show(at, Side.BOTTOM, 0, 4);
+    }
+
+    private void pushMenu(Button at) {
+        session.push().ifPresent(change -> {
+            MenuItem agreed = new MenuItem(kit.text("live.push.agree", change.preview()));
+            agreed.setOnAction(_ -> session.apply(change, Duration.ZERO, model.around().notices()::problem));
+            new ContextMenu(agreed).show(at, Side.BOTTOM, 0, 4);
+        });
     }
 
     private Button button(String key, Runnable action, boolean on) {

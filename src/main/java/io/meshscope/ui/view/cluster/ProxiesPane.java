@@ -151,6 +151,8 @@ final class ProxiesPane extends View {
         fill();
         tree.selectedProperty().subscribe(_ -> filter());
         whileAttached(() -> session.seenProperty().subscribe(this::show));
+        whileAttached(() -> session.writingProperty().subscribe(_ -> detail.translate()));
+        whileAttached(() -> session.openChanges().subscribe(detail::showChanges));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> translate()));
         BorderPane page = new BorderPane(table);
         page.setTop(new ToolbarRow(kit, search, open, behind, everyPod, live).addTrailing(count));

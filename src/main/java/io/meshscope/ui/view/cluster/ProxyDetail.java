@@ -40,6 +40,7 @@ final class ProxyDetail extends ScrollPane {
     private final VBox page = new VBox();
     private final VBox difference = new VBox();
     private @Nullable ProxyRow shown;
+    private @Nullable ChangePane changes;
 
     ProxyDetail(Surroundings around, Session session) {
         this.around = around;
@@ -61,6 +62,7 @@ final class ProxyDetail extends ScrollPane {
             difference.getChildren().clear();
         }
         shown = row;
+        changes = null;
         page.getChildren().clear();
         if (row == null) {
             page.getChildren().add(new Section("", null, words("live.detail.choose")));
@@ -74,11 +76,23 @@ final class ProxyDetail extends ScrollPane {
             compare.setOnAction(_ -> compare(row));
             page.getChildren().add(new Section(kit.text("live.compare.title"), null, words("live.compare.text"), compare, difference));
         }
+        if (row.pod().role().isEnvoy() && session.writingProperty().get()) {
+            ChangePane made = new ChangePane(around, session, row.pod());
+            changes = made;
+            page.getChildren().add(new Section(kit.text("live.change.title"), null, made));
+        }
         page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + session.context()
                 .name() + " proxy-status " + row.pod().shown())));
     }
 
-    /** Says everything again, in the language of now. */
+    /** Other changes are open. */
+    void showChanges() {
+        if (changes != null) {
+            changes.showOpen();
+        }
+    }
+
+    /** Says everything again, in the language of now or under the rights of now. */
     void translate() {
         ProxyRow row = shown;
         shown = null;

@@ -1,13 +1,17 @@
 package io.meshscope.ui.view.cluster;
 
+import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.bundle.BundleWriter;
 import io.meshscope.evidence.bundle.Pseudonyms;
+import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.ClusterSource;
 import io.meshscope.evidence.kube.Forwards;
+import io.meshscope.evidence.kube.Guard;
 import io.meshscope.evidence.kube.Piece;
 import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.Role;
@@ -33,10 +37,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** One cluster that is open, or was tried. FX thread. */
@@ -51,6 +59,8 @@ final class Session {
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
+    private final ObservableList<Change> open = FXCollections.observableArrayList();
     private final Throttle look;
     private @Nullable ClusterSource source;
     private Map<String, ProxyStatus> statuses = Map.of();
@@ -146,16 +156,32 @@ final class Session {
         prompt.set("");
         source().ifPresent(s -> {
             source = null;
-            around.desk().gone(s);
+            let(s);
         });
+        writing.set(false);
         statuses = Map.of();
         seen.set(Seen.NOTHING);
         state.set(State.CLOSED);
     }
 
+    /** Takes back what was changed before the cluster is let go. */
+    private void let(ClusterSource s) {
+        if (open.isEmpty()) {
+            around.desk().gone(s);
+        } else {
+            around.runner().submit(Task.<Boolean>of("live/end/" + context.name(), "live.task.change", _ -> {
+                revertAll(s);
+                return true;
+            }).args(context.name()), _ -> around.desk().gone(s), _ -> around.desk().gone(s));
+        }
+    }
+
     /** Lets go of the cluster at once: the program ends. */
     void end() {
-        source().ifPresent(ClusterSource::close);
+        source().ifPresent(s -> {
+            revertAll(s);
+            s.close();
+        });
         source = null;
     }
 
@@ -221,13 +247,13 @@ final class Session {
     /** Compares what istiod means with what a proxy has. */
     void compare(PodInfo pod, Consumer<List<Difference>> told, Consumer<Problem> failed) {
         source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "live.task.compare", c -> s.intended(pod,
-                c)).args(pod.shown()).detail(context.name()), told::accept, failed::accept));
+                c)).args(pod.shown()).detail(context.name()), told, failed));
     }
 
     /** Finds the objects that may be behind an error. */
     void suspects(String error, PodInfo pod, Consumer<List<Suspects.Suspect>> told) {
         source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "live.task.suspects",
-                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told::accept));
+                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told));
     }
 
     /** Reads what proxies say of themselves; the first is shown when it is there. */
@@ -286,6 +312,96 @@ final class Session {
             look();
             around.notices().problem(why);
         }));
+    }
+
+    // ---------- changes ----------
+
+    /** Whether changes are allowed; off when a cluster is opened. */
+    ReadOnlyBooleanProperty writingProperty() {
+        return writing.getReadOnlyProperty();
+    }
+
+    /** Allows changes, or takes that back; what is still changed is set back then. */
+    void setWriting(boolean on) {
+        source().ifPresent(s -> {
+            writing.set(on);
+            if (on || open.isEmpty()) {
+                s.api().setWriting(on);
+            } else {
+                around.runner().submit(Task.<Boolean>of(key + "/guard/lock", "live.task.change", _ -> {
+                    revertAll(s);
+                    s.api().setWriting(false);
+                    return true;
+                }).args(context.name()), _ -> open.clear());
+            }
+            if (on) {
+                lookForOpen(s);
+            }
+        });
+    }
+
+    /** Changes that are not taken back yet, those that an earlier run left behind included. */
+    ObservableList<Change> openChanges() {
+        return open;
+    }
+
+    private void lookForOpen(ClusterSource s) {
+        Guard guard = new Guard(s, clusters.journal());
+        around.runner().submit(Task.<List<Change>>of(key + "/journal", "live.task.journal", _ -> guard.open()).unlisted(), open::setAll);
+    }
+
+    /** Prepares a change of log levels. */
+    void prepareLevels(PodInfo pod, Guard.Preset preset, String level, Consumer<Change> told, Consumer<Problem> failed) {
+        guarded("prepare", (guard, c) -> guard.levels(pod, preset.loggers(), level, c), told, failed);
+    }
+
+    /** The change that a push of everything is. */
+    Optional<Change> push() {
+        return source().flatMap(s -> s.inventory().with(Role.ISTIOD).stream().findFirst().map(new Guard(s, clusters.journal())::push));
+    }
+
+    /** Makes a change that was agreed to. */
+    void apply(Change change, Duration span, Consumer<Problem> failed) {
+        guarded("apply/" + change.id(), (guard, c) -> guard.apply(change, span, c), made -> {
+            if (!made.revert().isEmpty()) {
+                open.add(made);
+                around.ui().after(span, () -> revert(made));
+            }
+            around.notices().say(around.text("live.changed", change.target().pod()));
+        }, failed);
+    }
+
+    /** Takes a change back. */
+    void revert(Change change) {
+        if (open.contains(change)) {
+            guarded("revert/" + change.id(), (guard, c) -> {
+                guard.revert(change, c);
+                return change;
+            }, open::remove, around.notices()::problem);
+        }
+    }
+
+    /** Work with the guard. */
+    @FunctionalInterface
+    private interface Guarded<T> {
+        T with(Guard guard, JobContext job);
+    }
+
+    private <T> void guarded(String what, Guarded<T> work, Consumer<T> told, Consumer<Problem> failed) {
+        source().ifPresent(s -> around.runner().submit(Task.<T>of(key + "/guard/" + what, "live.task.change", c -> work.with(new Guard(s,
+                clusters.journal()), c)).args(context.name()), told, failed));
+    }
+
+    /** Takes everything back at once; what fails stays in the journal. */
+    private void revertAll(ClusterSource s) {
+        Guard guard = new Guard(s, clusters.journal());
+        for (Change change : guard.open()) {
+            try {
+                guard.revert(change, JobContext.QUIET);
+            } catch (ProblemException _) {
+                // Told at the next start, from the journal.
+            }
+        }
     }
 
     // ---------- saving ----------

@@ -3,8 +3,6 @@ package io.meshscope.ui.view.logs;
 import io.meshscope.logs.index.Histogram;
 import io.meshscope.logs.index.Outcome;
 import io.meshscope.ui.control.Kit;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -22,7 +20,8 @@ final class HistogramPane extends Pane {
     private static final double DRAGGED = 4;
 
     private final BiConsumer<Long, Long> zoomed;
-    private final Map<Outcome, Path> bars = new EnumMap<>(Outcome.class);
+    /** A path for each outcome, by its place. */
+    private final Path[] bars = new Path[Outcome.COUNT];
     private final Region brush = new Region();
     private final Text[] ticks = new Text[5];
     private Histogram histogram = Histogram.NONE;
@@ -42,7 +41,7 @@ final class HistogramPane extends Pane {
             path.getStyleClass().addAll("bar", "bar-" + LogColumns.style(outcome));
             path.setManaged(false);
             path.setMouseTransparent(true);
-            bars.put(outcome, path);
+            bars[outcome.place()] = path;
             getChildren().add(path);
         }
         brush.getStyleClass().add("brush");
@@ -82,7 +81,9 @@ final class HistogramPane extends Pane {
 
     @Override
     protected void layoutChildren() {
-        bars.values().forEach(p -> p.getElements().clear());
+        for (Path path : bars) {
+            path.getElements().clear();
+        }
         int n = histogram.counts().length;
         double height = getHeight() - TEXT - 4;
         double width = getWidth() - getInsets().getLeft() - getInsets().getRight();
@@ -99,10 +100,10 @@ final class HistogramPane extends Pane {
             double right = getInsets().getLeft() + Math.round((i + 1) * width / n) - 1;
             double base = height + 2;
             for (Outcome outcome : Outcome.values()) {
-                int count = histogram.counts()[i][outcome.ordinal()];
+                int count = histogram.counts()[i][outcome.place()];
                 if (count > 0) {
                     double tall = Math.max(1, height * count / most);
-                    bar(bars.get(outcome), left, right, base - tall, base);
+                    bar(bars[outcome.place()], left, right, base - tall, base);
                     base -= tall;
                 }
             }

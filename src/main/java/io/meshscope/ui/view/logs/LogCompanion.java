@@ -49,7 +49,7 @@ final class LogCompanion {
 
     /** How much of the height the rows keep beside a node. */
     double share(Node node) {
-        return node.equals(story) ? 0.62 : 0.78;
+        return node.equals(story) ? 0.62 : 0.72;
     }
 
     /** What goes with a row; nothing when nothing can. */

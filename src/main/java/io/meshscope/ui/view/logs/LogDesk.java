@@ -1,10 +1,13 @@
 package io.meshscope.ui.view.logs;
 
+import io.meshscope.base.JobContext;
+import io.meshscope.logs.index.LogRow;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,14 +24,15 @@ import java.util.function.Supplier;
  * @param all    the logs that are open
  * @param target asks where to save a file, given the name offered
  * @param saver  writes lines into a file
+ * @param links  what of the mesh a row is about
  * @param open   goes to an address
  */
 public record LogDesk(Kit kit, JobRunner runner, UiThread ui, Function<Ref, Optional<LogFile>> logs, Supplier<List<LogFile>> all,
-        Function<String, Optional<Path>> target, Saver saver, Consumer<Ref> open) {
+        Function<String, Optional<Path>> target, Saver saver, Function<LogRow, List<LogLink>> links, Consumer<Ref> open) {
     /** Writes lines into a file. */
     @FunctionalInterface
     public interface Saver {
         /** Writes them; off the FX thread. */
-        void save(Path file, java.util.Iterator<String> lines, long total, io.meshscope.base.JobContext context);
+        void save(Path file, Iterator<String> lines, long total, JobContext context);
     }
 }

@@ -7,12 +7,14 @@ import io.meshscope.logs.explain.Explanations;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.FieldType;
 import io.meshscope.logs.field.Fields;
+import io.meshscope.logs.format.LineFormat;
 import io.meshscope.logs.index.LogRow;
 import io.meshscope.logs.index.Outcome;
 import io.meshscope.ui.control.CommandBox;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.KeyValueList;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.LinkRow;
 import io.meshscope.ui.control.MonoText;
 import io.meshscope.ui.control.Section;
 import io.meshscope.ui.theme.Icons;
@@ -29,13 +31,15 @@ final class LogDetail extends ScrollPane {
     private static final int RAW = 20_000;
     private static final int LINES = 200;
 
+    private final LogDesk desk;
     private final Kit kit;
     private final VBox content = new VBox();
     private @Nullable LogRow row;
     private Outcome outcome = Outcome.OTHER;
 
-    LogDetail(Kit kit) {
-        this.kit = kit;
+    LogDetail(LogDesk desk) {
+        this.desk = desk;
+        this.kit = desk.kit();
         getStyleClass().add("side-scroll");
         setContent(content);
         setFitToWidth(true);
@@ -70,13 +74,23 @@ final class LogDetail extends ScrollPane {
         }
         content.getChildren().setAll(head(shown));
         Explanations.of(shown).forEach(e -> content.getChildren().add(said(e)));
+        List<LogLink> links = desk.links().apply(shown);
+        if (!links.isEmpty()) {
+            VBox rows = new VBox(4);
+            links.forEach(
+                    l -> rows.getChildren().add(new LinkRow(kit, Icons.OBJECT, l.kind() + " " + l.label(), "", () -> desk.open().accept(l
+                            .ref()))));
+            content.getChildren().add(new Section(kit.text("logs.detail.links"), null, rows));
+        }
         content.getChildren().add(fields(shown));
         if (!shown.more().isEmpty()) {
             List<String> lines = shown.more();
             String text = String.join("\n", lines.subList(0, Math.min(LINES, lines.size())));
-            content.getChildren().add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text))));
+            content.getChildren()
+                    .add(new Section(kit.text("logs.detail.more"), count(lines.size()), new MonoText(bounded(text).replace("\t", "    "))));
         }
-        content.getChildren().add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()))));
+        content.getChildren()
+                .add(new Section(kit.text("logs.detail.raw"), null, new MonoText(bounded(shown.text()).replace("\t", "    "))));
         command(shown)
                 .ifPresent(c -> content.getChildren().add(new Section(kit.text("logs.detail.command"), null, new CommandBox(kit, c))));
         setVvalue(0);
@@ -142,7 +156,7 @@ final class LogDetail extends ScrollPane {
         KeyValueList list = new KeyValueList(kit);
         for (LogRow.Value v : shown.values()) {
             if (!v.field().equals(Fields.MESSAGE) || shown.values().size() > 1) {
-                list.fact(v.field().name(), value(v), meaning(v.field()));
+                list.fact(v.field().name(), value(v), meaning(shown, v.field()));
             }
         }
         return new Section(kit.text("logs.detail.fields"), count(shown.values().size()), list);
@@ -153,7 +167,10 @@ final class LogDetail extends ScrollPane {
         return v.field().type() == FieldType.MILLIS && text.chars().allMatch(Character::isDigit) ? text + " ms" : text;
     }
 
-    private String meaning(Field field) {
+    private String meaning(LogRow shown, Field field) {
+        if (field.equals(Fields.START_TIME) && shown.format().kind() != LineFormat.Kind.ACCESS) {
+            return "";
+        }
         return kit.texts().messages().find("logs.field." + field.name()).orElse("");
     }
 

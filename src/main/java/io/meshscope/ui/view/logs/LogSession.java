@@ -36,6 +36,8 @@ final class LogSession {
     static final List<Field> FACETS = List.of(Fields.RESPONSE_CODE, Fields.RESPONSE_FLAGS, Fields.RESPONSE_CODE_DETAILS,
             Fields.UPSTREAM_CLUSTER, Fields.UPSTREAM_HOST, Fields.AUTHORITY, Fields.PATH, Fields.LEVEL, Fields.SCOPE, Fields.POD);
     private static final int CACHED = 4_000;
+    /** In a hundred. */
+    private static final long STRANGE = 20;
 
     /**
      * What is to be seen.
@@ -100,11 +102,24 @@ final class LogSession {
         files.add(file);
         runner.submit(Task.<LogIndex>of(key + "/index/" + n, "logs.task.index", c -> {
             Bytes bytes = file.bytes().run(c);
-            return LogIndexer.read(bytes, LogFormats.known(), Depth.HEAD, c, part -> ui.later(() -> known(n, part)));
+            LogIndex index = LogIndexer.read(bytes, LogFormats.known(), Depth.HEAD, c, part -> ui.later(() -> known(n, part)));
+            return isStrange(index) ? again(index, file, c) : index;
         }).args(file.name()).detail(file.path()).onCores(), index -> {
             known(n, index);
             deepen(n, index);
         });
+    }
+
+    /** Whether many lines are of no known format. */
+    private static boolean isStrange(LogIndex index) {
+        return index.perFormat()[0] * 100L > index.rows() * STRANGE;
+    }
+
+    /** Looks for the formats of proxies that are open. */
+    private static LogIndex again(LogIndex index, LogFile file, JobContext context) {
+        List<String> own = file.formats().run(context);
+        LogFormats formats = LogFormats.with(own).value();
+        return formats.equals(index.formats()) ? index : LogIndexer.read(index.bytes(), formats, Depth.HEAD, context, _ -> {});
     }
 
     private void deepen(int n, LogIndex head) {

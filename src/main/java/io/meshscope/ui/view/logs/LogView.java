@@ -84,7 +84,7 @@ final class LogView extends TabView {
         filter = new LogFilterBar(kit, this::values, this::apply);
         facets = new FacetsPane(kit, this::apply);
         histogram = new HistogramPane(kit, this::zoom);
-        detail = new LogDetail(kit);
+        detail = new LogDetail(desk);
         companion = new LogCompanion(key, desk, session, this::select);
         bookmarks = new LogBookmarks(kit, this::bookmarked);
         goTo = new SearchField(kit, "logs.goTo");

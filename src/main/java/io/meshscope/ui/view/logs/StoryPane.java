@@ -29,7 +29,7 @@ final class StoryPane extends BorderPane {
         table = new DataTable<>(kit, "logs.story.title",
                 List.of(Column.<DebugStory.Event>keyed("logs.column.time", 104, e -> LogColumns.clock(e
                         .row().micros())).inMono().rigid(),
-                        Column.<DebugStory.Event>keyed("logs.story.after", 84, StoryPane::after).inMono().number(
+                        Column.<DebugStory.Event>keyed("logs.story.after", 104, StoryPane::after).inMono().number(
                                 DebugStory.Event::after),
                         Column.<DebugStory.Event>keyed("logs.story.leg", 96, e -> kit.text("logs.story.leg." + e.leg())),
                         Column.<DebugStory.Event>keyed("logs.story.step", 96, e -> kit.text("logs.story.step." + e.step())),

@@ -318,7 +318,8 @@ final class MtlsView extends TabView {
     }
 
     private Node strict(StrictReadiness ready) {
-        if (table != null && table.selectedProperty().get() instanceof MtlsRow row && !row.proxied()) {
+        MtlsRow row = table == null ? null : table.selectedProperty().get();
+        if (row != null && !row.proxied()) {
             return new Section(kit.text("mtls.strict"), new Badge(Tone.NOT_APPLICABLE, kit.text("mesh.member.NONE")),
                     new Paragraph(kit.text(
                             "mtls.strict.noProxy"), "small", "muted"));

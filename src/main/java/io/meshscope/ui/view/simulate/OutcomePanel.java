@@ -58,7 +58,8 @@ final class OutcomePanel {
         List<Node> out = new ArrayList<>();
         if (result != null) {
             Trace trace = result.trace();
-            out.add(new Section(kit.text("simview.client"), new Badge(Tones.of(trace), model.words(trace.answer())), box(client(trace))));
+            out.add(new Section(kit.text("simview.clientSees"), new Badge(Tones.of(trace), model.words(trace.answer())),
+                    box(client(trace))));
             if (trace.request().isHttp()) {
                 out.add(new Section(kit.text("simview.logLine"), null, box(new AccessLine(trace).text())));
             }

@@ -7,7 +7,6 @@ import io.meshscope.model.Locator;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
-import io.meshscope.model.Span;
 import io.meshscope.simulate.DumpConfig;
 import io.meshscope.simulate.Proxy;
 import io.meshscope.simulate.Spot;
@@ -29,17 +28,15 @@ import java.util.function.Function;
  * for the FX thread.
  */
 final class ProxyShelf {
-    /** A document without the noise around it. */
-    record Body(Document document, Span span) {}
 
     /** A proxy that is ready. */
     record Ready(Ref.Proxy ref, Proxy proxy, DumpConfig config) {}
 
-    private final Function<Ref.Proxy, Optional<Body>> clusters;
+    private final Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters;
     private final Map<Document, Ready> ready = new WeakHashMap<>();
 
     /** @param clusters the answer to /clusters of a proxy, when it was collected */
-    ProxyShelf(Function<Ref.Proxy, Optional<Body>> clusters) {
+    ProxyShelf(Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters) {
         this.clusters = clusters;
     }
 

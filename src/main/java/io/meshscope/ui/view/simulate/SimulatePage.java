@@ -13,6 +13,9 @@ public final class SimulatePage {
     /** Address of the simulator. */
     public static final Ref.Page PAGE = new Ref.Page("simulate");
 
+    /** Address of the authorization table. */
+    public static final Ref.Page AUTHORIZATION = new Ref.Page("authorization");
+
     /** A document without the noise around it. */
     public record Body(Document document, Span span) {}
 
@@ -22,8 +25,12 @@ public final class SimulatePage {
     /** @param clusters the answer to /clusters of a proxy, when it was collected */
     public SimulatePage(MeshDesk desk, Function<Ref.Proxy, Optional<Body>> clusters) {
         this.desk = desk;
-        this.model = new SimulateViewModel(desk, new ProxyShelf(p -> clusters.apply(p).map(b -> new ProxyShelf.Body(b.document(), b
-                .span()))));
+        this.model = new SimulateViewModel(desk, new ProxyShelf(clusters));
+    }
+
+    /** Shows the authorization table. */
+    public MeshPage authorization() {
+        return new MeshPage(desk, AUTHORIZATION, "authview.title", () -> new AuthorizationView(AUTHORIZATION, desk, model.shelf()));
     }
 
     /** Shows the simulator. */

@@ -118,7 +118,7 @@ final class SimulateView extends TabView {
             }
         }
         pane.setBottom(banner(trace));
-        long open = trace.assumptions().size() + (trace.answer().kind() == Answer.Kind.UNKNOWN ? 1 : 0);
+        int open = trace.assumptions().size() + (trace.answer().kind() == Answer.Kind.UNKNOWN ? 1 : 0);
         facts().setAll(Fact.of(Icons.TIME, kit.text("simview.took", result.micros() / 1000.0)), Fact.of(Icons.UNKNOWN, kit.text(
                 "simview.open", open)));
     }
