@@ -176,8 +176,7 @@ class SimulateTest extends UiTest {
         return stage.getScene().lookup("#" + id);
     }
 
-    @SuppressWarnings("unchecked")
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the test knows what it looks for
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the test knows what it looks for
     private <T extends Node> T node(String id) {
         return (T) lookup(id);
     }

@@ -1,7 +1,6 @@
 package io.meshscope.ui.view.simulate;
 
 import io.meshscope.simulate.Answer;
-import io.meshscope.simulate.Hop;
 import io.meshscope.simulate.Request;
 import io.meshscope.simulate.Simulator;
 import io.meshscope.simulate.Trace;
@@ -103,9 +102,7 @@ final class OutcomePanel {
     private Section outcomes(Result result) {
         Section s = new Section(kit.text("simview.outcomes"), null);
         for (Simulator.Outcome o : result.outcomes()) {
-            Hop first = o.trace().hops().getFirst();
-            String cluster = o.trace().shares().stream().filter(x -> x.picked()).map(x -> x.cluster()).reduce((_, b) -> b).orElse(first
-                    .cluster());
+            String cluster = o.trace().cluster();
             ProgressBar bar = new ProgressBar(o.share());
             bar.getStyleClass().addAll("share-bar", Tones.of(o.trace()).style());
             bar.setPrefWidth(44);
