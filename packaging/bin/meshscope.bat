@@ -20,7 +20,9 @@ if not defined COMMAND for /f "usebackq delims=" %%c in ("%LIB%\commands") do if
 if not defined COMMAND goto window
 set "CACHE="
 if exist "%LIB%\meshscope.aot" set CACHE="-XX:AOTCache=%LIB%\meshscope.aot"
-"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off %CACHE% %MESHSCOPE_OPTS% -cp "%LIB%\meshscope.jar" io.meshscope.Launcher %*
+set "TIER="
+if "%FIRST%"=="analyze" set "TIER=-XX:TieredStopAtLevel=1"
+"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr -Xlog:aot=off %CACHE% %TIER% %MESHSCOPE_OPTS% -cp "%LIB%\meshscope.jar" io.meshscope.Launcher %*
 exit /b %ERRORLEVEL%
 
 :window

@@ -164,6 +164,13 @@ final class Intake {
         }
     }
 
+    /** All of a file as it is now. */
+    static Bytes whole(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return map(channel, channel.size());
+        }
+    }
+
     private static Bytes map(FileChannel channel, long size) throws IOException {
         if (size > SMALL) {
             return new Bytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto()));

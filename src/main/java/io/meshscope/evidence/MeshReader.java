@@ -34,6 +34,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MeshReader {
     /** Objects are kept in memory as trees; a larger document is refused with a problem. */
     private static final long MOST = 128_000_000;
+    /** Namespace of objects that do not name theirs, as in istioctl. */
+    private static final String DEFAULT = "default";
 
     private final Map<Item, Outcome<List<Resource>>> read = new ConcurrentHashMap<>();
 
@@ -63,7 +65,7 @@ public final class MeshReader {
         sources.forEach(s -> s.items().filter(i -> i.kind() == Kind.K8S_OBJECTS || i.kind() == Kind.MESH_CONFIG).forEach(items::add));
         Set<Item> open = new HashSet<>(items);
         read.keySet().removeIf(i -> !open.contains(i));
-        MeshBuilder builder = new MeshBuilder().takenAt(instant);
+        MeshBuilder builder = new MeshBuilder().defaultNamespace(DEFAULT).takenAt(instant);
         Map<String, List<Resource>> byPath = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         long done = 0;
@@ -75,9 +77,12 @@ public final class MeshReader {
             byPath.put(item.path(), objects.value());
             problems.addAll(objects.problems());
         }
-        if (!items.isEmpty()) {
+        // Where there is configuration of the mesh at all, it is taken to be all there is, as istioctl takes it.
+        if (byPath.values().stream().flatMap(List::stream).anyMatch(r -> KnownKinds.configuration().contains(r.kind()))) {
             builder.complete(KnownKinds.configuration());
+            sources.forEach(source -> builder.incomplete(source.incomplete()));
         }
+        sources.forEach(s -> builder.incomplete(s.incomplete()));
         proxies.forEach(builder::add);
         return new Objects(builder.build(), byPath, problems);
     }

@@ -2,6 +2,7 @@ package io.meshscope.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,9 +105,12 @@ final class MeshIndex {
                 rarest = some;
             }
         }
+        if (rarest != null && labels.size() == 1) {
+            return Collections.unmodifiableList(rarest);
+        }
         List<Resource> out = new ArrayList<>();
         for (Resource r : rarest == null ? List.<Resource>of() : rarest) {
-            if (labels.size() == 1 || r.labels().entrySet().containsAll(labels.entrySet())) {
+            if (r.labels().entrySet().containsAll(labels.entrySet())) {
                 out.add(r);
             }
         }

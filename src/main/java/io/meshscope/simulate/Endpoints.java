@@ -4,6 +4,7 @@ import io.meshscope.base.Phrase;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import io.meshscope.simulate.request.Connection;
+import io.meshscope.simulate.request.HostPort;
 import io.meshscope.simulate.upstream.HostHealth;
 import io.meshscope.simulate.upstream.PriorityLoad;
 import io.meshscope.simulate.upstream.Subsets;
@@ -126,7 +127,7 @@ final class Endpoints {
     }
 
     private static long weight(String text) {
-        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 1;
+        return HostPort.number(text).orElse(1);
     }
 
     private static boolean excluded(HostStatus h) {

@@ -78,7 +78,7 @@ final class HttpWalk {
         }
         int slashes = PathNormalizer.refusal(manager.tree(), path);
         if (slashes > 0) {
-            return Optional.of(Answer.proxy(slashes, "", slashes == 400 ? "path_normalization_failed" : "path_normalization_failed", "",
+            return Optional.of(Answer.proxy(slashes, "", "path_normalization_failed", "",
                     Phrase.of("simulate.answer.escapedSlashes")));
         }
         String upgrade = headers.text("upgrade");

@@ -58,7 +58,7 @@ final class RouteWalk {
                         ? "simulate.answer.redirect"
                         : "simulate.answer.direct", routed.status(), routed.location())).with(headers);
             }
-            case FORWARD -> forward(steps, routed, facts, flags);
+            case FORWARD -> forward(steps, routed, facts);
         };
         return prefixed(answer, flags);
     }
@@ -93,7 +93,7 @@ final class RouteWalk {
         }
     }
 
-    private Answer forward(List<Step> steps, Routed routed, Facts facts, List<String> flags) {
+    private Answer forward(List<Step> steps, Routed routed, Facts facts) {
         Route route = routed.choice().route().orElseThrow();
         RouteAction action = new RouteAction(route.tree().get("route"));
         Headers sent = routed.sent();

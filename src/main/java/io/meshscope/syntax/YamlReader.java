@@ -2,17 +2,19 @@ package io.meshscope.syntax;
 
 import io.meshscope.base.Bytes;
 import io.meshscope.base.Formats;
+import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
+import io.meshscope.base.Parallel;
 import io.meshscope.base.Problem;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -49,6 +51,9 @@ public final class YamlReader {
     private static final int MAX_WORDS = 50_000;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+");
 
+    private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).setAllowRecursiveKeys(
+            false).setMaxAliasesForCollections(1000).setCodePointLimit(Integer.MAX_VALUE).setParseComments(false).build();
+
     private final String text;
     private final int[] byteOf;
     private final long base;
@@ -71,20 +76,25 @@ public final class YamlReader {
      * @return the documents that could be read, and a problem for each that could not, its arguments line, column and reason
      */
     public static Outcome<List<Tree>> readAll(Bytes bytes) {
-        List<Tree> trees = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        List<YamlReader> parts = new ArrayList<>();
         String all = bytes.text();
         int start = all.startsWith("\ufeff") ? 1 : 0;
         long offset = start == 0 ? 0 : 3;
         int line = 1;
-        Map<String, String> words = new HashMap<>();
+        Map<String, String> words = new ConcurrentHashMap<>();
         while (start < all.length()) {
             int next = separator(all, start + 1);
             String part = all.substring(start, next);
-            new YamlReader(part, offset, line, words).part(trees, problems);
+            parts.add(new YamlReader(part, offset, line, words));
             offset += bytes(part);
             line += lines(part);
             start = next;
+        }
+        List<Tree> trees = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Outcome<List<Tree>> part : Parallel.flatMap(parts, p -> List.of(p.part()), JobContext.QUIET)) {
+            trees.addAll(part.value());
+            problems.addAll(part.problems());
         }
         return new Outcome<>(trees, problems);
     }
@@ -123,13 +133,16 @@ public final class YamlReader {
         return out;
     }
 
-    private void part(List<Tree> trees, List<Problem> problems) {
+    private Outcome<List<Tree>> part() {
+        List<Tree> trees = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         Optional<YamlList> list = text.length() > LARGE ? YamlList.of(text) : Optional.empty();
         if (list.isPresent()) {
             list(list.get(), trees, problems);
         } else {
             document(trees, problems);
         }
+        return new Outcome<>(trees, problems);
     }
 
     /** A large list, item by item; a damaged item does not take the others with it. */
@@ -167,10 +180,14 @@ public final class YamlReader {
     }
 
     private String word(String s) {
-        if (s.length() > MAX_WORD || words.size() >= MAX_WORDS) {
-            return words.getOrDefault(s, s);
+        if (s.length() > MAX_WORD) {
+            return s;
         }
-        return words.computeIfAbsent(s, w -> w);
+        String known = words.get(s);
+        if (known == null && words.size() < MAX_WORDS) {
+            known = words.putIfAbsent(s, s);
+        }
+        return known == null ? s : known;
     }
 
     private void document(List<Tree> trees, List<Problem> problems) {
@@ -181,10 +198,8 @@ public final class YamlReader {
             problems.add(Problem.error("syntax.yaml.tooLarge", "", firstLine, Formats.size(MAX_CHARS)));
             return;
         }
-        LoadSettings settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).setAllowRecursiveKeys(false)
-                .setMaxAliasesForCollections(1000).setCodePointLimit(Integer.MAX_VALUE).setParseComments(false).build();
         try {
-            Iterator<Node> composer = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)));
+            Iterator<Node> composer = new Composer(SETTINGS, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
             while (composer.hasNext()) {
                 Tree tree = tree(composer.next(), 0, new IdentityHashMap<>());
                 if (tree.isPresent()) {
@@ -318,9 +333,18 @@ public final class YamlReader {
         return byteOf.length == 0 ? codePoint : byteOf[Math.min(codePoint, byteOf.length - 1)];
     }
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Byte offset of each code point; empty for ASCII, where they are the same. */
     private static int[] byteOffsets(String text) {
-        if (text.chars().allMatch(c -> c < 128)) {
+        if (isAscii(text)) {
             return new int[0];
         }
         int[] out = new int[text.codePointCount(0, text.length()) + 1];

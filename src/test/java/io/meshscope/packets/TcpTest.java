@@ -26,8 +26,8 @@ class TcpTest {
     @Test
     void a_segment_sent_again_is_told_by_time() {
         MadeCapture m = new MadeCapture(3000).handshake().send(true, "abc");
-        int at = m.sequence(true) - 3;
-        Capture c = m.after(50_000).segment(true, 24, at, m.sequence(false), "abc".getBytes(UTF_8)).open();
+        int sequence = m.sequence(true) - 3;
+        Capture c = m.after(50_000).segment(true, 24, sequence, m.sequence(false), "abc".getBytes(UTF_8)).open();
         assertThat(says(c, 4, Analysis.RETRANSMISSION)).isTrue();
         assertThat(MadeCapture.values(c, 4, TcpFields.ANALYSIS_RTO)).containsExactly("50100000");
     }

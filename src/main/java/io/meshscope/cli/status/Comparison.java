@@ -8,14 +8,13 @@ import io.meshscope.cli.Console;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.Input;
 import io.meshscope.evidence.kind.Kind;
-import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
 import io.meshscope.model.diff.DiffRules;
 import io.meshscope.model.diff.TreeDiff;
 import io.meshscope.model.diff.UnifiedText;
 import io.meshscope.syntax.GoJsonWriter;
+import io.meshscope.xds.diff.IntendedDiff;
 import io.meshscope.xds.ConfigDump;
-import io.meshscope.xds.Entry;
 import io.meshscope.xds.EntryState;
 import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.proto.ProtoJson;
@@ -70,8 +69,8 @@ final class Comparison {
                 throw new ProblemException(Problem.error("cli.pc.noSection", dump.document().origin().path(), kind.typeSuffix()));
             }
         }
-        Tree intended = resources(istiod, kind, type);
-        Tree actual = resources(envoy, kind, type);
+        Tree intended = IntendedDiff.resources(istiod, kind, type);
+        Tree actual = IntendedDiff.resources(envoy, kind, type);
         if (TreeDiff.of(title, intended, actual, DiffRules.DUMPS).isEmpty()) {
             console.line(title + " Match" + after);
             return;
@@ -79,28 +78,6 @@ final class Comparison {
         console.line(title + " Don't Match" + after);
         console.line(UnifiedText.of("Istiod " + title, GoJsonWriter.protojson(intended), "Envoy " + title, GoJsonWriter.protojson(actual),
                 CONTEXT));
-    }
-
-    /** What xDS delivered and is in use, by name; virtual hosts of routes by name, too. */
-    private static Tree resources(ConfigDump dump, SectionKind kind, String type) {
-        List<Entry> entries = dump.entries(kind).stream().filter(e -> e.state() == EntryState.ACTIVE).sorted(Comparator.comparing(
-                Entry::name)).toList();
-        List<Tree> out = new ArrayList<>();
-        for (Entry e : entries) {
-            Tree tree = ProtoJson.message(dump.tree(e).value(), type).tree();
-            out.add(kind == SectionKind.ROUTES ? sorted(tree) : tree);
-        }
-        return new Tree.Arr(out, Span.NONE);
-    }
-
-    private static Tree sorted(Tree route) {
-        if (!(route instanceof Tree.Obj obj)) {
-            return route;
-        }
-        return new Tree.Obj(obj.fields().stream().map(f -> f.name().equals("virtualHosts") && f.value() instanceof Tree.Arr list
-                ? new Tree.Field(f.name(), f.nameSpan(), new Tree.Arr(list.items().stream().sorted(Comparator.comparing(v -> v.get("name")
-                        .text())).toList(), list.span()))
-                : f).toList(), obj.span());
     }
 
     private String loaded() {

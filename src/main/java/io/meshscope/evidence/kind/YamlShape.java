@@ -30,7 +30,8 @@ final class YamlShape {
 
     private void line(String line) {
         int indent = 0;
-        while (indent < line.length() && line.charAt(indent) == ' ') {
+        // YAML forbids tabs here, but whoever uses them still meant YAML: the reader says so, with the line.
+        while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
             indent++;
         }
         String rest = line.substring(indent).stripTrailing();

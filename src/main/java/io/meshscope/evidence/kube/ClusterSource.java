@@ -21,6 +21,12 @@ import io.meshscope.evidence.kube.api.ObjectType;
 import io.meshscope.evidence.kube.api.Right;
 import io.meshscope.model.Document;
 import io.meshscope.model.Span;
+import io.meshscope.model.diff.Difference;
+import io.meshscope.syntax.JsonReader;
+import io.meshscope.xds.ConfigDump;
+import io.meshscope.xds.diff.IntendedDiff;
+import io.meshscope.xds.status.ProxyStatus;
+import io.meshscope.xds.status.ProxyStatuses;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -113,6 +119,11 @@ public final class ClusterSource implements EvidenceSource {
     public Set<io.meshscope.model.Kind> incomplete() {
         return kinds.entrySet().stream().filter(e -> piece(e.getKey()).map(Piece::state).filter(s -> s == State.DONE || s == State.ABSENT)
                 .isEmpty()).map(Map.Entry::getValue).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Where the objects of a kind lie. */
+    Optional<String> placeOf(io.meshscope.model.Kind kind) {
+        return kinds.entrySet().stream().filter(e -> e.getValue().equals(kind)).map(Map.Entry::getKey).findFirst();
     }
 
     /** Objects of a kind will lie at a place. */
@@ -226,6 +237,47 @@ public final class ClusterSource implements EvidenceSource {
         return new Outcome<>(found, problems);
     }
 
+    /** What every istiod that was asked said about its proxies. Not for the FX thread. */
+    public List<ProxyStatus> statuses(JobContext job) {
+        List<ProxyStatus> out = new ArrayList<>();
+        for (Piece piece : pieces.values()) {
+            if (piece.item() != null && piece.path().startsWith("istio/") && piece.path().endsWith("/debug/syncz")) {
+                Bytes bytes = piece.item().document(job).bytes();
+                out.addAll(ProxyStatuses.read(JsonReader.read(bytes).value(), piece.item().site().pod()));
+            }
+        }
+        return out;
+    }
+
+    /**
+     * What istiod means a proxy to have against what it has; both are asked now.
+     *
+     * @return what differs; nothing when both agree
+     * @throws ProblemException when one of them cannot be asked, or no istiod knows the proxy
+     */
+    public List<Difference> intended(PodInfo pod, JobContext job) {
+        ConfigDump actual = dump("envoy", pod, "/config_dump", job);
+        ProblemException last = new ProblemException(Problem.error("kube.noIstiod", name(), pod.shown()));
+        for (PodInfo istiod : inventory.with(Role.ISTIOD)) {
+            try {
+                ConfigDump means = dump("istiod", istiod, "/debug/config_dump?proxyID=" + pod.shown(), job);
+                return IntendedDiff.of(means, actual, job.cancel());
+            } catch (ProblemException e) {
+                // Another replica may be the one this proxy follows.
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private ConfigDump dump(String name, PodInfo pod, String path, JobContext job) {
+        try (Admin admin = new Admin(api, forwards, pod)) {
+            Bytes bytes = keep(admin.get(path, job), job);
+            Document document = new Document(origin(place(pod, name)), bytes);
+            return ConfigDump.read(document, Span.of(0, bytes.size()), job, _ -> {}).value();
+        }
+    }
+
     private void skip(PodInfo pod, List<Asked> all, Problem why) {
         for (Asked a : all) {
             change(place(pod, a.file()), "", p -> p.state() == State.READING ? p.failed(why, List.of(), clock.instant()) : p);
@@ -257,8 +309,8 @@ public final class ClusterSource implements EvidenceSource {
             case LINKERD -> Kind.LINKERD_LOG;
             default -> Kind.ACCESS_LOG;
         };
-        Item item = lazy(place, kind, Syntax.TEXT, job -> keep(api.get(request.request(), job).body(), job));
-        change(place, request.command(name()), p -> p.done(item, -1, clock.instant()));
+        Item item = lazy(place, kind, Syntax.TEXT, job -> keep(api.get(request.request(), job), job));
+        change(place, request.command(name()), p -> p.item() == null ? p.offered(item, clock.instant()) : p);
     }
 
     /** Where an answer of a pod lies. */

@@ -53,6 +53,11 @@ public final class Clusters {
         return Kubeconfig.read(files);
     }
 
+    /** Where changes in clusters are written down. */
+    public Journal journal() {
+        return new Journal(cache.root());
+    }
+
     /**
      * Makes ready to ask a cluster; nothing is sent yet, but a program that gives credentials is run.
      *

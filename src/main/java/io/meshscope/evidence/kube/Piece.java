@@ -28,6 +28,8 @@ public record Piece(String path, State state, Instant at, int count, String comm
         WAITING,
         /** Being read. */
         READING,
+        /** Read when somebody opens it. */
+        OFFERED,
         /** All there. */
         DONE,
         /** There, but not for all namespaces. */
@@ -66,6 +68,10 @@ public record Piece(String path, State state, Instant at, int count, String comm
 
     Piece partial(Item found, int objects, Problem why, List<Right> rights, Instant now) {
         return new Piece(path, State.PARTIAL, now, objects, command, found, why, rights);
+    }
+
+    Piece offered(Item found, Instant now) {
+        return new Piece(path, State.OFFERED, now, -1, command, found, null, List.of());
     }
 
     /** What was there before stays. */

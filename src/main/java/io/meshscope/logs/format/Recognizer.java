@@ -92,7 +92,7 @@ public final class Recognizer {
             back(match, kept, time);
         }
         for (Grammar grammar : grammars) {
-            if (grammar == known) {
+            if (grammar.equals(known)) {
                 continue;
             }
             LineFormat format = grammar.match(b, from, to, match, depth);

@@ -152,6 +152,21 @@ public final class LogIndex {
         return row + 1 < rows() ? start(row + 1) : end();
     }
 
+    /** The row an offset lies in; the first or last when it lies outside. */
+    public int rowAt(long offset) {
+        int low = 0;
+        int high = rows() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (start(middle) <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
     /** When a row happened, in microseconds since 1970, or {@link io.meshscope.logs.format.TimeText#NONE}. */
     public long micros(int row) {
         int part = partOf(row);

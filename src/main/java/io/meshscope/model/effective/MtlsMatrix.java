@@ -5,13 +5,16 @@ import io.meshscope.model.Kind;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Resource;
 import io.meshscope.model.WorkloadName;
+import io.meshscope.model.effective.MtlsCell.Outcome;
 import io.meshscope.model.kube.Pod.Membership;
 import io.meshscope.model.kube.Service;
 import io.meshscope.model.kube.ServicePort;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which clients reach which server ports, and how: mutual TLS, plain text, or not at all. Cells are made when looked at; clients that cannot
@@ -23,13 +26,24 @@ public final class MtlsMatrix {
     private final Participation participation;
     private final MtlsJudge judge;
     private final List<ServerPort> servers = new ArrayList<>();
-    private final Map<MeshWorkload, Answer<Membership>> members = new ConcurrentHashMap<>();
-    private final Map<Key, MtlsCell> cells = new ConcurrentHashMap<>();
+    private final Map<ServerPort, Integer> positions = new IdentityHashMap<>();
+    private final Map<WorkloadName, Client> known = new ConcurrentHashMap<>();
+    private final Map<Profile, Integer> profiles = new ConcurrentHashMap<>();
+    private final AtomicInteger profileCount = new AtomicInteger();
+    private final Map<Long, MtlsCell> cells = new ConcurrentHashMap<>();
     private final boolean rulesSelect;
 
     /** What a cell depends on of the client. */
-    private record Key(Membership member, String namespace, Map<String, String> labels, String excluded, boolean hbone, boolean hasSpec,
-            String server, WorkloadName behind, boolean strict) {}
+    private record Profile(Membership member, String namespace, Map<String, String> labels, String excluded, boolean hbone,
+            boolean hasProxy) {}
+
+    /**
+     * A client.
+     *
+     * @param member  how it takes part
+     * @param profile number of its profile; -1 when it is not known how it takes part
+     */
+    private record Client(Answer<Membership> member, int profile) {}
 
     /** That of a mesh. */
     public MtlsMatrix(Mesh mesh) {
@@ -43,7 +57,9 @@ public final class MtlsMatrix {
             for (MeshWorkload w : workloads.behind(service)) {
                 for (ServicePort port : new Service(service).ports()) {
                     if (!port.transport().equals("UDP")) {
-                        servers.add(new ServerPort(w, host, port));
+                        ServerPort server = new ServerPort(w, host, port);
+                        positions.put(server, servers.size());
+                        servers.add(server);
                     }
                 }
             }
@@ -70,7 +86,25 @@ public final class MtlsMatrix {
 
     /** How a workload takes part. */
     public Answer<Membership> member(MeshWorkload workload) {
-        return members.computeIfAbsent(workload, participation::of);
+        return client(workload).member();
+    }
+
+    private Client client(MeshWorkload workload) {
+        Client found = known.get(workload.id());
+        if (found == null) {
+            Answer<Membership> member = participation.of(workload);
+            found = new Client(member, member.value().map(m -> profile(workload, m)).orElse(-1));
+            known.put(workload.id(), found);
+        }
+        return found;
+    }
+
+    private int profile(MeshWorkload client, Membership member) {
+        boolean proxied = member != Membership.NONE;
+        Profile profile = new Profile(member, proxied ? client.namespace() : "", proxied && rulesSelect ? client.labels() : Map.of(),
+                proxied ? MtlsJudge.excludedOutbound(client) : "", proxied && MtlsJudge.speaksHbone(client), client.spec().proxy()
+                        .isPresent());
+        return profiles.computeIfAbsent(profile, _ -> profileCount.getAndIncrement());
     }
 
     /** What a server's port accepts; DISABLE for workloads without a proxy. */
@@ -78,34 +112,48 @@ public final class MtlsMatrix {
         return judge.accepts(server, member(server.workload()), false);
     }
 
+    /** What becomes of a connection, without the reasons: cheap enough to ask for every pair. */
+    public Outcome outcome(MeshWorkload client, ServerPort server) {
+        return shared(client, server, false).outcome();
+    }
+
+    /** What would become of a connection if the server's PeerAuthentication were STRICT, without the reasons. */
+    public Outcome outcomeIfStrict(MeshWorkload client, ServerPort server) {
+        return shared(client, server, true).outcome();
+    }
+
     /** What becomes of a connection. */
     public MtlsCell cell(MeshWorkload client, ServerPort server) {
-        return cell(client, server, false);
+        return own(client, shared(client, server, false));
     }
 
     /** What would become of a connection if the server's PeerAuthentication were STRICT. */
     public MtlsCell cellIfStrict(MeshWorkload client, ServerPort server) {
-        return cell(client, server, true);
+        return own(client, shared(client, server, true));
     }
 
-    private MtlsCell cell(MeshWorkload client, ServerPort server, boolean strict) {
-        Answer<Membership> member = member(client);
-        if (!(member instanceof Answer.Known<Membership>(Membership how, List<Reason> why))) {
-            return new MtlsCell(MtlsCell.Outcome.UNKNOWN, member.why(), member.missing());
+    /** How the client takes part is its own; what follows it shares with its like. */
+    private MtlsCell own(MeshWorkload client, MtlsCell shared) {
+        List<Reason> all = new ArrayList<>(member(client).why());
+        all.addAll(shared.why());
+        return new MtlsCell(shared.outcome(), all, shared.missing());
+    }
+
+    private MtlsCell shared(MeshWorkload workload, ServerPort server, boolean strict) {
+        Client client = client(workload);
+        if (!(client.member() instanceof Answer.Known<Membership>(Membership how, List<Reason> _))) {
+            return new MtlsCell(Outcome.UNKNOWN, List.of(), client.member().missing());
         }
-        boolean proxied = how != Membership.NONE;
-        Key key = new Key(how, proxied ? client.namespace() : "", proxied && rulesSelect ? client.labels() : Map.of(), proxied
-                ? MtlsJudge.excludedOutbound(client)
-                : "", proxied && MtlsJudge.speaksHbone(client), client.spec().proxy().isPresent(), server.shown(), server.workload().id(),
-                strict);
-        MtlsCell known = cells.get(key);
-        if (known == null) {
-            known = judge.judge(client, how, server, member(server.workload()), strict);
-            cells.put(key, known);
+        Integer position = positions.get(server);
+        if (position == null) {
+            return judge.judge(workload, how, server, member(server.workload()), strict);
         }
-        // How the client takes part is its own; what follows it shares with its like.
-        List<Reason> all = new ArrayList<>(why);
-        all.addAll(known.why());
-        return new MtlsCell(known.outcome(), all, known.missing());
+        long key = ((long) client.profile() * servers.size() + position) * 2 + (strict ? 1 : 0);
+        MtlsCell found = cells.get(key);
+        if (found == null) {
+            found = judge.judge(workload, how, server, member(server.workload()), strict);
+            cells.put(key, found);
+        }
+        return found;
     }
 }

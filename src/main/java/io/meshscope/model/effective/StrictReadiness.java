@@ -1,5 +1,6 @@
 package io.meshscope.model.effective;
 
+import io.meshscope.model.effective.MtlsCell.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,12 +37,11 @@ public record StrictReadiness(ServerPort server, List<Client> breaking, List<Cli
         List<Client> breaking = new ArrayList<>();
         List<Client> unknown = new ArrayList<>();
         for (MeshWorkload client : matrix.clients()) {
-            MtlsCell now = matrix.cell(client, server);
-            MtlsCell then = matrix.cellIfStrict(client, server);
-            if (then.outcome() == MtlsCell.Outcome.UNKNOWN) {
-                unknown.add(new Client(client, now, then));
-            } else if (then.outcome() == MtlsCell.Outcome.REFUSED && now.outcome() != MtlsCell.Outcome.REFUSED) {
-                breaking.add(new Client(client, now, then));
+            Outcome then = matrix.outcomeIfStrict(client, server);
+            if (then == Outcome.UNKNOWN) {
+                unknown.add(new Client(client, matrix.cell(client, server), matrix.cellIfStrict(client, server)));
+            } else if (then == Outcome.REFUSED && matrix.outcome(client, server) != Outcome.REFUSED) {
+                breaking.add(new Client(client, matrix.cell(client, server), matrix.cellIfStrict(client, server)));
             }
         }
         return new StrictReadiness(server, breaking, unknown);

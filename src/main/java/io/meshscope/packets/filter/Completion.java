@@ -70,8 +70,8 @@ public final class Completion {
     }
 
     private static boolean isBeforeOperand(Token token) {
-        return token.kind() == Kind.WORD && BEFORE_OPERAND.contains(token.text())
-                || token.kind() == Kind.SYMBOL && Set.of("&&", "||", "!", "(").contains(token.text());
+        return (token.kind() == Kind.WORD && BEFORE_OPERAND.contains(token.text()))
+                || (token.kind() == Kind.SYMBOL && Set.of("&&", "||", "!", "(").contains(token.text()));
     }
 
     /** The field whose value is to be typed now, or null. */

@@ -45,7 +45,7 @@ final class Evaluation {
 
     private boolean has(Term term) {
         return switch (term) {
-            case Term.OfField(FieldId id, var layers) when layers == null && id == FrameFields.MARKED -> marked;
+            case Term.OfField(FieldId id, var layers) when layers == null && id.equals(FrameFields.MARKED) -> marked;
             case Term.OfField field -> !ofField(field).isEmpty();
             case Term.Computed _,Term.Negated _ -> values(term).stream().anyMatch(Evaluation::isNotZero);
             default -> !values(term).isEmpty();
@@ -98,13 +98,13 @@ final class Evaluation {
 
     private List<Value> ofField(Term.OfField field) {
         FieldId id = field.id();
-        if (id == FrameFields.COLUMN_INFO) {
+        if (id.equals(FrameFields.COLUMN_INFO)) {
             return List.of(new Value.Text(frame.info()));
         }
-        if (id == FrameFields.COLUMN_PROTOCOL) {
+        if (id.equals(FrameFields.COLUMN_PROTOCOL)) {
             return List.of(new Value.Text(frame.protocol()));
         }
-        if (id == FrameFields.MARKED) {
+        if (id.equals(FrameFields.MARKED)) {
             return List.of(new Value.Number(marked ? 1 : 0));
         }
         List<Value> out = new ArrayList<>();
@@ -134,7 +134,7 @@ final class Evaluation {
         int layer = 0;
         int count = 0;
         for (int i = 0; i < frame.layers().size(); i++) {
-            if (frame.layers().get(i).field() == protocol) {
+            if (frame.layers().get(i).field().equals(protocol)) {
                 count++;
                 layer += i <= node.layer() ? 1 : 0;
             }

@@ -67,23 +67,29 @@ final class FieldColumns {
 
     /** A test of rows whether a field is there; nothing when no column tells. */
     Optional<Ternary.OfRow> exists(FieldId field) {
-        if (tcpNumbers.containsKey(field) || field == TcpFields.PORT) {
+        if (tcpNumbers.containsKey(field) || field.equals(TcpFields.PORT)) {
             return Optional.of(row -> Ternary.YES); // asked only of frames with TCP
         }
-        if (field == FrameFields.MARKED) {
+        if (field.equals(FrameFields.MARKED)) {
             return Optional.of(row -> Ternary.of(marked.test(row)));
         }
         for (Analysis analysis : Analysis.values()) {
-            if (analysis.field() == field) {
+            if (analysis.field().equals(field)) {
                 int bit = analysis.bit();
                 return Optional.of(row -> exact(row, INNER, (columns.analysis(row) & bit) != 0));
             }
         }
-        if (field == TcpFields.ANALYSIS_FLAGS) {
-            return Optional.of(row -> columns.analysis(row) != 0 ? Ternary.YES : Ternary.ASK);
+        if (field.equals(TcpFields.ANALYSIS_FLAGS)) {
+            return Optional.of(row -> exact(row, INNER, columns.analysis(row) != 0, isFastOpen(row)));
         }
-        if (field == TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME) {
-            return Optional.of(row -> columns.serverName(row) != 0 ? Ternary.YES : exact(row, SEVERAL, false));
+        if (!keyed && field.equals(HttpFields.REQUEST)) {
+            return Optional.of(plain(row -> Ternary.of(columns.method(row) != 0)));
+        }
+        if (!keyed && field.equals(HttpFields.RESPONSE)) {
+            return Optional.of(plain(row -> Ternary.of(columns.status(row) != 0)));
+        }
+        if (field.equals(TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME)) {
+            return Optional.of(row -> Ternary.of(columns.serverName(row) != 0));
         }
         return Optional.empty();
     }
@@ -93,12 +99,12 @@ final class FieldColumns {
         Optional<LongPredicate> number = Numbers.of(condition);
         if (number.isPresent()) {
             LongPredicate test = number.get();
-            if (field == TcpFields.PORT || field == IpFields.UDP_PORT) {
+            if (field.equals(TcpFields.PORT) || field.equals(IpFields.UDP_PORT)) {
                 return Optional.of(both(all, row -> test.test(columns.sourcePort(row)), row -> test.test(columns.destinationPort(row))));
             }
             return number(field, test).or(() -> message(field, all, test));
         }
-        return address(field, all, condition).or(() -> text(field, condition));
+        return address(field, all, condition).or(() -> text(field, all, condition));
     }
 
     /** A test of rows for a condition on a field that is one number. */
@@ -111,23 +117,23 @@ final class FieldColumns {
         if (tcp != null) {
             return Optional.of(row -> exact(row, INNER, test.test(tcp.applyAsLong(row))));
         }
-        if (field == IpFields.UDP_SRCPORT) {
+        if (field.equals(IpFields.UDP_SRCPORT)) {
             return Optional.of(row -> exact(row, INNER, test.test(columns.sourcePort(row))));
         }
-        if (field == IpFields.UDP_DSTPORT) {
+        if (field.equals(IpFields.UDP_DSTPORT)) {
             return Optional.of(row -> exact(row, INNER, test.test(columns.destinationPort(row))));
         }
         return time(field, test);
     }
 
     private Optional<Ternary.OfRow> time(FieldId field, LongPredicate test) {
-        if (field == FrameFields.TIME || field == FrameFields.TIME_EPOCH) {
+        if (field.equals(FrameFields.TIME) || field.equals(FrameFields.TIME_EPOCH)) {
             return Optional.of(row -> Ternary.of(frames.time(row) != FrameTable.NO_TIME && test.test(frames.time(row))));
         }
-        if (field == FrameFields.TIME_RELATIVE) {
+        if (field.equals(FrameFields.TIME_RELATIVE)) {
             return Optional.of(row -> since(row, 0, test));
         }
-        if (field == FrameFields.TIME_DELTA) {
+        if (field.equals(FrameFields.TIME_DELTA)) {
             return Optional.of(row -> since(row, Math.max(0, row - 1), test));
         }
         return Optional.empty();
@@ -141,18 +147,18 @@ final class FieldColumns {
 
     /** What the columns know of messages: handshakes, alerts, statuses. */
     private Optional<Ternary.OfRow> message(FieldId field, boolean all, LongPredicate test) {
-        if (field == TlsFields.HANDSHAKE_TYPE && !all) {
+        if (field.equals(TlsFields.HANDSHAKE_TYPE) && !all) {
             return Optional.of(row -> handshake(row, test));
         }
-        if (field == TlsFields.ALERT_MESSAGE_DESC) {
+        if (field.equals(TlsFields.ALERT_MESSAGE_DESC)) {
             return Optional.of(row -> keyed
                     ? Ternary.ASK
-                    : exact(row, SEVERAL, columns.alert(row) >= 0 && test.test(columns.alert(row))));
+                    : first(row, all, columns.alert(row) >= 0, columns.alert(row) >= 0 && test.test(columns.alert(row))));
         }
-        if (field == HttpFields.RESPONSE_CODE) {
+        if (field.equals(HttpFields.RESPONSE_CODE)) {
             return Optional.of(row -> keyed || columns.has(row, Protocol.HTTP2)
                     ? Ternary.ASK
-                    : exact(row, SEVERAL, columns.status(row) != 0 && test.test(columns.status(row))));
+                    : first(row, all, columns.status(row) != 0, test.test(columns.status(row))));
         }
         return Optional.empty();
     }
@@ -160,7 +166,7 @@ final class FieldColumns {
     private Ternary handshake(int row, LongPredicate test) {
         int types = columns.handshakes(row);
         for (int type = 0; type < Integer.SIZE; type++) {
-            if ((types >>> type & 1) != 0 && test.test(type)) {
+            if (((types >>> type) & 1) != 0 && test.test(type)) {
                 return Ternary.YES;
             }
         }
@@ -168,8 +174,8 @@ final class FieldColumns {
     }
 
     private Optional<Ternary.OfRow> address(FieldId field, boolean all, Check.Condition condition) {
-        boolean four = field == IpFields.ADDR || field == IpFields.SRC || field == IpFields.DST;
-        if (!four && field != IpFields.IPV6_ADDR && field != IpFields.IPV6_SRC && field != IpFields.IPV6_DST) {
+        boolean four = field.equals(IpFields.ADDR) || field.equals(IpFields.SRC) || field.equals(IpFields.DST);
+        if (!four && !field.equals(IpFields.IPV6_ADDR) && !field.equals(IpFields.IPV6_SRC) && !field.equals(IpFields.IPV6_DST)) {
             return Optional.empty();
         }
         Addresses addresses = columns.addresses();
@@ -178,29 +184,29 @@ final class FieldColumns {
                 id -> addresses.family(id) == family && condition.test(new Value.Octets(addresses.bytes(id))));
         IntPredicate source = row -> test.test(columns.source(row));
         IntPredicate destination = row -> test.test(columns.destination(row));
-        if (field == IpFields.SRC || field == IpFields.IPV6_SRC) {
+        if (field.equals(IpFields.SRC) || field.equals(IpFields.IPV6_SRC)) {
             return Optional.of(row -> exact(row, INNER, source.test(row)));
         }
-        return Optional.of(field == IpFields.DST || field == IpFields.IPV6_DST
+        return Optional.of(field.equals(IpFields.DST) || field.equals(IpFields.IPV6_DST)
                 ? row -> exact(row, INNER, destination.test(row))
                 : both(all, source, destination));
     }
 
-    private Optional<Ternary.OfRow> text(FieldId field, Check.Condition condition) {
-        if (field == FrameFields.COLUMN_PROTOCOL) {
+    private Optional<Ternary.OfRow> text(FieldId field, boolean all, Check.Condition condition) {
+        if (field.equals(FrameFields.COLUMN_PROTOCOL)) {
             return Optional.of(row -> Ternary.of(condition.test(new Value.Text(columns.protocol(row)))));
         }
-        if (field == TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME) {
-            return Optional.of(named(columns.hosts(), columns::serverName, condition));
+        if (field.equals(TlsFields.HANDSHAKE_EXTENSIONS_SERVER_NAME)) {
+            return Optional.of(named(columns.hosts(), columns::serverName, all, condition));
         }
         if (keyed) {
             return Optional.empty();
         }
-        if (field == HttpFields.HOST) {
-            return Optional.of(plain(named(columns.hosts(), columns::host, condition)));
+        if (field.equals(HttpFields.HOST)) {
+            return Optional.of(plain(named(columns.hosts(), columns::host, all, condition)));
         }
-        return field == HttpFields.REQUEST_METHOD
-                ? Optional.of(plain(named(columns.methods(), columns::method, condition)))
+        return field.equals(HttpFields.REQUEST_METHOD)
+                ? Optional.of(plain(named(columns.methods(), columns::method, all, condition)))
                 : Optional.empty();
     }
 
@@ -209,11 +215,11 @@ final class FieldColumns {
         return row -> columns.has(row, Protocol.HTTP2) ? Ternary.ASK : test.test(row);
     }
 
-    private Ternary.OfRow named(Names names, IntUnaryOperator column, Check.Condition condition) {
+    private Ternary.OfRow named(Names names, IntUnaryOperator column, boolean all, Check.Condition condition) {
         IntPredicate test = remembered(names.size(), id -> condition.test(new Value.Text(names.get(id))));
         return row -> {
             int id = column.applyAsInt(row);
-            return exact(row, SEVERAL, id != 0 && test.test(id));
+            return first(row, all, id != 0, id != 0 && test.test(id));
         };
     }
 
@@ -229,6 +235,23 @@ final class FieldColumns {
     private Ternary.OfRow both(boolean all, IntPredicate source, IntPredicate destination) {
         return row -> exact(row, INNER,
                 all ? source.test(row) && destination.test(row) : source.test(row) || destination.test(row));
+    }
+
+    /** The answer for a field of which the columns have the first value in a frame: enough when there is none, or it decides alone. */
+    private Ternary first(int row, boolean all, boolean there, boolean passes) {
+        if (!there || passes != all) {
+            return Ternary.of(there && passes);
+        }
+        return exact(row, SEVERAL, passes);
+    }
+
+    /** Whether a segment opens a connection and brings data at once, which TCP analysis notes but the columns do not. */
+    private boolean isFastOpen(int row) {
+        return (columns.flags(row) & 0x02) != 0 && columns.payload(row) > 0;
+    }
+
+    private Ternary exact(int row, long unless, boolean answer, boolean doubtful) {
+        return doubtful && !answer ? Ternary.ASK : exact(row, unless, answer);
     }
 
     /** An answer, unless the frame has more than the columns can say. */

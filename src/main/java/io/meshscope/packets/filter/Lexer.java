@@ -55,7 +55,7 @@ final class Lexer {
 
     private boolean isWordStart() {
         char c = text.charAt(p);
-        return Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '.' && !text.startsWith("..", p);
+        return Character.isLetterOrDigit(c) || c == '_' || c == ':' || (c == '.' && !text.startsWith("..", p));
     }
 
     private Token word(int start) {
@@ -63,8 +63,8 @@ final class Lexer {
         while (p < text.length()) {
             char c = text.charAt(p);
             slash |= c == ':';
-            boolean inside = Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '-' || c == '/' && slash
-                    || c == '.' && !text.startsWith("..", p);
+            boolean inside = Character.isLetterOrDigit(c) || c == '_' || c == ':' || c == '-' || (c == '/' && slash)
+                    || (c == '.' && !text.startsWith("..", p));
             if (!inside) {
                 break;
             }

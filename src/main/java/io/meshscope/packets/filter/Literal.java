@@ -1,8 +1,6 @@
 package io.meshscope.packets.filter;
 
 import io.meshscope.packets.field.Value;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** What a literal of a filter means. */
 sealed interface Literal {
@@ -15,25 +13,16 @@ sealed interface Literal {
      * @param address 4 or 16 bytes
      * @param prefix  all of them when only one address is meant
      */
-    record Network(byte[] address, int prefix) implements Literal {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Network(byte[] bytes, int bits) && prefix == bits && Arrays.equals(address, bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(address) * 31 + prefix;
-        }
-
+    record Network(Value.Octets address, int prefix) implements Literal {
         /** The sign of another address compared with this one, only by the bits that count. */
         int sign(byte[] other) {
-            if (other.length != address.length) {
-                return Integer.compare(other.length, address.length);
+            byte[] own = address.value();
+            if (other.length != own.length) {
+                return Integer.compare(other.length, own.length);
             }
-            for (int i = 0, left = prefix; i < address.length && left > 0; i++, left -= 8) {
-                int mask = left >= 8 ? 0xff : 0xff << 8 - left & 0xff;
-                int sign = Integer.compare(other[i] & mask, address[i] & mask);
+            for (int i = 0, left = prefix; i < own.length && left > 0; i++, left -= 8) {
+                int mask = left >= 8 ? 0xff : (0xff << (8 - left)) & 0xff;
+                int sign = Integer.compare(other[i] & mask, own[i] & mask);
                 if (sign != 0) {
                     return sign;
                 }

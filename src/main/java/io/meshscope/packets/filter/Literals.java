@@ -173,7 +173,7 @@ final class Literals {
         byte[] bytes = addressBytes(slash < 0 ? text : text.substring(0, slash), type).orElseThrow(() -> not(text, type, at));
         int bits = bytes.length * 8;
         if (slash < 0) {
-            return new Literal.Network(bytes, bits);
+            return new Literal.Network(new Value.Octets(bytes), bits);
         }
         Optional<BigInteger> prefix = integer(text.substring(slash + 1));
         if (prefix.isEmpty()) {
@@ -182,7 +182,7 @@ final class Literals {
         if (prefix.get().compareTo(BigInteger.valueOf(bits)) > 0) {
             throw new FilterFault(at, "filter.error.prefix", prefix.get(), bits);
         }
-        return new Literal.Network(bytes, prefix.get().intValueExact());
+        return new Literal.Network(new Value.Octets(bytes), prefix.get().intValueExact());
     }
 
     private static Optional<byte[]> addressBytes(String text, FieldType type) {

@@ -45,6 +45,6 @@ final class Moment {
         LocalDateTime local = LocalDateTime.of(LocalDate.from(found), time == null ? LocalTime.MIDNIGHT : time);
         ZoneId zone = found.query(TemporalQueries.zone());
         long seconds = local.atZone(zone == null ? ZoneId.systemDefault() : zone).withZoneSameInstant(ZoneOffset.UTC).toEpochSecond();
-        return Math.addExact(Math.multiplyExact(seconds, 1_000_000_000L), local.getNano());
+        return Math.addExact(Math.multiplyExact(seconds, 1_000_000_000L), local.get(ChronoField.NANO_OF_SECOND));
     }
 }

@@ -22,7 +22,7 @@ final class Names {
         int limit = Math.max(1, name.length() / 4);
         String last = name.substring(name.lastIndexOf('.') + 1);
         return Fields.all().stream().map(FieldId::name)
-                .filter(n -> distance(n, name) <= limit || last.length() > 3 && n.endsWith("." + last))
+                .filter(n -> distance(n, name) <= limit || (last.length() > 3 && n.endsWith("." + last)))
                 .sorted(Comparator.<String>comparingInt(n -> distance(n, name)).thenComparing(n -> n)).limit(MOST).toList();
     }
 

@@ -93,8 +93,8 @@ final class Parser {
 
     private @Nullable Quantifier quantifier() {
         Token next = tokens.get(Math.min(p + 1, tokens.size() - 1));
-        boolean before = next.kind() == Kind.WORD && !RESERVED.contains(next.text()) || next.is("{") || next.is("$");
-        if (!before || !peek().isWord("any") && !peek().isWord("all")) {
+        boolean before = (next.kind() == Kind.WORD && !RESERVED.contains(next.text())) || next.is("{") || next.is("$");
+        if (!before || (!peek().isWord("any") && !peek().isWord("all"))) {
             return null;
         }
         return tokens.get(p++).text().equals("any") ? Quantifier.ANY : Quantifier.ALL;
@@ -103,7 +103,7 @@ final class Parser {
     private boolean continuesOperand() {
         Token t = peek();
         return Relation.of(t).isPresent() || t.isWord("in") || t.isWord("bitwise_and") || t.kind() == Kind.BRACKET
-                || t.kind() == Kind.SYMBOL && Set.of("+", "-", "*", "/", "%", "&").contains(t.text());
+                || (t.kind() == Kind.SYMBOL && Set.of("+", "-", "*", "/", "%", "&").contains(t.text()));
     }
 
     /** A test from its operand on; the operand may have been read already. */
@@ -211,8 +211,8 @@ final class Parser {
         if (token.is("$")) {
             return reference();
         }
-        if (token.kind() != Kind.WORD && token.kind() != Kind.STRING && token.kind() != Kind.CHAR
-                || token.kind() == Kind.WORD && RESERVED.contains(token.text())) {
+        if ((token.kind() != Kind.WORD && token.kind() != Kind.STRING && token.kind() != Kind.CHAR)
+                || (token.kind() == Kind.WORD && RESERVED.contains(token.text()))) {
             throw unexpected();
         }
         p++;

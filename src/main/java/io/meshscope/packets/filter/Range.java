@@ -32,7 +32,7 @@ record Range(int start, @Nullable Integer end, boolean length) {
 
     private static Range one(String part, Span at) {
         Matcher m = RANGE.matcher(part);
-        if (!m.matches() || m.group("a") == null && (m.group("b") == null || !":".equals(m.group("sep")))) {
+        if (!m.matches() || (m.group("a") == null && (m.group("b") == null || !":".equals(m.group("sep"))))) {
             throw new FilterFault(at, "filter.error.slice", part.strip());
         }
         int start = m.group("a") == null ? 0 : number(m.group("a"), at);
@@ -47,7 +47,7 @@ record Range(int start, @Nullable Integer end, boolean length) {
             return new Range(start, null, true);
         }
         int end = number(m.group("b"), at);
-        if (length && end <= 0 || !length && start >= 0 && end >= 0 && end < start) {
+        if ((length && end <= 0) || (!length && start >= 0 && end >= 0 && end < start)) {
             throw new FilterFault(at, "filter.error.slice", part.strip());
         }
         return new Range(start, end, length);

@@ -9,10 +9,11 @@ enum Relation {
             "any_ne"), GREATER(">",
                     "gt"), LESS("<", "lt"), AT_LEAST(">=", "ge"), AT_MOST("<=", "le"), CONTAINS("contains"), MATCHES("~", "matches");
 
-    private final List<String> spellings;
+    /** Every way to write it, with blanks between, the usual one first. */
+    private final String spellings;
 
     Relation(String... spellings) {
-        this.spellings = List.of(spellings);
+        this.spellings = String.join(" ", spellings);
     }
 
     /** The relation a token stands for. */
@@ -21,7 +22,7 @@ enum Relation {
             return Optional.empty();
         }
         for (Relation relation : values()) {
-            if (relation.spellings.contains(token.text())) {
+            if (List.of(relation.spellings.split(" ")).contains(token.text())) {
                 return Optional.of(relation);
             }
         }
@@ -69,6 +70,6 @@ enum Relation {
 
     /** How it is usually written. */
     String text() {
-        return spellings.getFirst();
+        return spellings.split(" ")[0];
     }
 }

@@ -71,7 +71,7 @@ final class RowFilter {
             long bit = protocol.get().bit();
             return row -> Ternary.of((columns.layers(row) & bit) != 0);
         }
-        if (field == FrameFields.FRAME) {
+        if (field.equals(FrameFields.FRAME)) {
             return row -> Ternary.YES;
         }
         return absent(term, fields.exists(field).orElse(ASK));
@@ -79,7 +79,7 @@ final class RowFilter {
 
     private Ternary.OfRow satisfies(Term term, boolean all, Check.Condition condition) {
         FieldId field = term.field();
-        if (field == null || term instanceof Term.OfField(var _, var layers) && layers != null) {
+        if (field == null || (term instanceof Term.OfField(var _, var layers) && layers != null)) {
             Optional<LongPredicate> number = Numbers.of(condition);
             return absent(term, number.isPresent() && term instanceof Term.Computed sum ? computed(sum, number.get()) : ASK);
         }

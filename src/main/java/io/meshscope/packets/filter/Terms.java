@@ -79,7 +79,7 @@ final class Terms {
     private Term call(Syntax.Call call) {
         Function function = Function.of(call.name())
                 .orElseThrow(() -> new FilterFault(call.at(), "filter.error.function", call.name(), Names.functions()));
-        if (call.arguments().isEmpty() || function.takesOne() && call.arguments().size() > 1) {
+        if (call.arguments().isEmpty() || (function.takesOne() && call.arguments().size() > 1)) {
             throw new FilterFault(call.at(), "filter.error.arguments", call.name());
         }
         List<Term> arguments = new ArrayList<>();

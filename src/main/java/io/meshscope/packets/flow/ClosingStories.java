@@ -26,7 +26,7 @@ final class ClosingStories {
         Optional<Segment> late = trace.after(close.get(), s -> !s.fromClient() && s.brings());
         Optional<Segment> reset = trace.after(close.get(), s -> s.fromClient() && s.reset());
         boolean rejected = late.isPresent() && reset.isPresent();
-        if (request.isEmpty() || close.get().time() - request.get().time() < PATIENCE || late.isPresent() && !rejected) {
+        if (request.isEmpty() || close.get().time() - request.get().time() < PATIENCE || (late.isPresent() && !rejected)) {
             return Optional.empty();
         }
         Optional<Segment> answer = trace.after(request.get(), s -> !s.fromClient() && tls.carries(s) && s.row() < close.get().row());

@@ -100,7 +100,7 @@ public final class Flows {
     }
 
     private static long key(Streams tcp, int stream) {
-        return (long) tcp.client(stream) << 16 | tcp.clientPort(stream);
+        return ((long) tcp.client(stream) << 16) | tcp.clientPort(stream);
     }
 
     private Flow flow(TraceReader reader, Marks marks, int stream, OptionalInt answers, List<Trace.Refusal> refusals) {

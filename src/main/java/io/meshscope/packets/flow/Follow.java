@@ -96,9 +96,9 @@ public final class Follow {
 
     private void http(Dissection frame, boolean fromClient) {
         for (Node layer : frame.layers()) {
-            if (layer.field() == HttpFields.HTTP) {
+            if (layer.field().equals(HttpFields.HTTP)) {
                 say(fromClient, frame.frame(), frame.bytes(layer), 0);
-            } else if (layer.field() == Http2Fields.HTTP2) {
+            } else if (layer.field().equals(Http2Fields.HTTP2)) {
                 frame.all(Http2Fields.DATA_DATA).forEach(n -> say(fromClient, frame.frame(), frame.bytes(n), 0));
             }
         }

@@ -96,7 +96,7 @@ final class Judge {
 
     private Verdict clear(Segment data) {
         Optional<Segment> second = trace.first(s -> s.messages().stream()
-                .anyMatch(m -> m instanceof Message.Request r && r.stream() > 0 || m instanceof Message.Response p && p.stream() > 0));
+                .anyMatch(m -> (m instanceof Message.Request r && r.stream() > 0) || (m instanceof Message.Response p && p.stream() > 0)));
         if (second.isPresent()) {
             prove("flow.proof.http2", second.get().row());
             return Verdict.H2C;

@@ -31,11 +31,11 @@ final class MessageReader {
 
     private static void layer(Node node, List<Message> messages) {
         FieldId field = node.field();
-        if (field == TlsFields.RECORD) {
+        if (field.equals(TlsFields.RECORD)) {
             record(node, messages);
-        } else if (field == HttpFields.HTTP) {
+        } else if (field.equals(HttpFields.HTTP)) {
             http(node, messages);
-        } else if (field == Http2Fields.STREAM) {
+        } else if (field.equals(Http2Fields.STREAM)) {
             stream(node, messages);
         } else {
             node.children().forEach(c -> layer(c, messages));
@@ -57,11 +57,11 @@ final class MessageReader {
 
     private static void within(Node node, List<Message> messages) {
         FieldId field = node.field();
-        if (field == TlsFields.HANDSHAKE_TYPE) {
+        if (field.equals(TlsFields.HANDSHAKE_TYPE)) {
             messages.add(new Message.Handshake((int) number(node)));
-        } else if (field == TlsFields.CHANGE_CIPHER_SPEC) {
+        } else if (field.equals(TlsFields.CHANGE_CIPHER_SPEC)) {
             messages.add(new Message.ChangeCipher());
-        } else if (field == TlsFields.ALERT_MESSAGE) {
+        } else if (field.equals(TlsFields.ALERT_MESSAGE)) {
             number(node, TlsFields.ALERT_MESSAGE_DESC).ifPresent(description -> messages.add(new Message.Alert(
                     (int) number(node, TlsFields.ALERT_MESSAGE_LEVEL).orElse(0L).longValue(), (int) description.longValue())));
         } else {
@@ -133,7 +133,7 @@ final class MessageReader {
     }
 
     private static void collect(Node node, FieldId field, List<Node> out) {
-        if (node.field() == field) {
+        if (node.field().equals(field)) {
             out.add(node);
         }
         node.children().forEach(c -> collect(c, field, out));

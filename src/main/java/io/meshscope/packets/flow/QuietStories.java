@@ -15,7 +15,7 @@ final class QuietStories {
     static Optional<Story> oneWay(Trace trace, Cast cast) {
         boolean client = trace.first(Segment::fromClient).isPresent();
         boolean server = trace.first(s -> !s.fromClient()).isPresent();
-        if (client && server || trace.segments().size() < 2) {
+        if ((client && server) || trace.segments().size() < 2) {
             return Optional.empty();
         }
         return Optional.of(new Telling(Kind.ONE_WAY).step(trace.segments().getFirst(), "first").say("text", cast.of(client),

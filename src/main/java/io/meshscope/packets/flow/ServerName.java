@@ -17,7 +17,7 @@ public record ServerName(String direction, int port, String subset, String host)
     /** Reads {@code outbound_.80_.v1_.host}; nothing when it is not written that way. */
     public static Optional<ServerName> parse(String name) {
         String[] parts = name.split("_\\.", PARTS);
-        if (parts.length != PARTS || !parts[0].equals("outbound") && !parts[0].equals("inbound") || parts[3].isEmpty()) {
+        if (parts.length != PARTS || (!parts[0].equals("outbound") && !parts[0].equals("inbound")) || parts[3].isEmpty()) {
             return Optional.empty();
         }
         try {

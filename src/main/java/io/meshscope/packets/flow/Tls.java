@@ -50,13 +50,13 @@ final class Tls {
     static boolean isSealedAlert(Segment segment) {
         List<Message> messages = segment.messages().stream().filter(m -> !(m instanceof Message.ChangeCipher)).toList();
         return messages.size() == 1 && messages.getFirst() instanceof Sealed(int type, int length)
-                && (type == DATA && length == ALERT || type == 21);
+                && ((type == DATA && length == ALERT) || type == 21);
     }
 
     /** Whether a segment only says goodbye: an alert of which nothing bad is known. */
     static boolean isGoodbye(Segment segment) {
-        return isSealedAlert(segment) || !segment.messages().isEmpty() && segment.messages().stream()
-                .allMatch(m -> m instanceof Message.Alert(int _, int what) && what == Message.Alert.CLOSE_NOTIFY);
+        return isSealedAlert(segment) || (!segment.messages().isEmpty() && segment.messages().stream()
+                .allMatch(m -> m instanceof Message.Alert(int _, int what) && what == Message.Alert.CLOSE_NOTIFY));
     }
 
     /** The segment with which the client ends its part of the handshake. */
@@ -81,7 +81,7 @@ final class Tls {
     private static boolean dataAfterFinished(Segment segment) {
         boolean past = false;
         for (Message message : segment.messages()) {
-            if (past && (message instanceof Sealed(int type, int _) && type == DATA || message instanceof Message.Request)) {
+            if (past && ((message instanceof Sealed(int type, int _) && type == DATA) || message instanceof Message.Request)) {
                 return true;
             }
             past |= finishes(new Segment(0, 0, true, 0, 0, 0, 0, List.of(message)));
@@ -119,7 +119,7 @@ final class Tls {
         List<Integer> lengths = clientFlight();
         return !lengths.isEmpty()
                 && (lengths.getFirst() == EMPTY_CERTIFICATE
-                        || lengths.stream().mapToInt(n -> n).sum() < SMALL_FLIGHT && lengths.size() > 1);
+                        || (lengths.stream().mapToInt(n -> n).sum() < SMALL_FLIGHT && lengths.size() > 1));
     }
 
     /** Lengths of the client's sealed records up to the end of its handshake. */

@@ -32,7 +32,7 @@ final class TlsStories {
         for (Segment segment : trace.segments()) {
             for (Message message : segment.messages()) {
                 if (message instanceof Alert alert && alert.description() != Alert.CLOSE_NOTIFY
-                        && (alert.level() == FATAL || alert.description() >= HANDSHAKE_FAILURE && alert.description() != 90)) {
+                        && (alert.level() == FATAL || (alert.description() >= HANDSHAKE_FAILURE && alert.description() != 90))) {
                     return Optional.of(alert(trace, cast, segment, alert.description()));
                 }
             }

@@ -35,6 +35,7 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
      * The same, seen from the right side: who sent the first frame of a capture need not be who opened the connection. Without its opening,
      * requests and hellos tell, else the ports: servers have low ones.
      */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // turning round is what it does
     Trace oriented() {
         if (segments.isEmpty() || hasStart() || first(s -> s.syn()).isPresent()) {
             return this;
@@ -80,7 +81,7 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
 
     /** Whether the server took the connection, as far as one can see. */
     boolean isOpen() {
-        return first(s -> s.syn() && s.ack() || s.payload() > 0).isPresent();
+        return first(s -> (s.syn() && s.ack()) || s.payload() > 0).isPresent();
     }
 
     /** The first bytes one side sends. */

@@ -42,7 +42,7 @@ final class Ipv4 {
     private static void bogus(Packet p, int from, String words) {
         p.layer(Protocol.IP, from, 1);
         p.tree.number(IpFields.VERSION, from, 1, p.u8(from) >>> 4);
-        p.tree.number(IpFields.HDR_LEN, from, 1, (p.u8(from) & 15L) * 4);
+        p.tree.number(IpFields.HDR_LEN, from, 1, (p.u8(from) & 15) * 4L);
         p.info.set(words);
     }
 

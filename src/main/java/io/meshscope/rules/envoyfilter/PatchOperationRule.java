@@ -54,7 +54,8 @@ public final class PatchOperationRule implements Rule {
             return "";
         }
         String name = value.get("name").text();
-        return name.isEmpty() ? patch.path("match", "listener", "filter_chain", "filter", "name").text() : name;
+        // Istio keeps names of values apart from names of matched filters, though they may be the same filter.
+        return !name.isEmpty() ? "value " + name : patch.path("match", "listener", "filter_chain", "filter", "name").text();
     }
 
     private static Optional<Code> operation(Tree patch, boolean ordered, boolean versioned) {

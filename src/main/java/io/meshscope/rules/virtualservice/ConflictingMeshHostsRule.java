@@ -13,6 +13,7 @@ import io.meshscope.rules.RuleInfo;
 import io.meshscope.rules.Sink;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,15 @@ public final class ConflictingMeshHostsRule implements Rule {
                 }
             }
         }
-        byHost.forEach((host, scopes) -> conflicts(host, scopes, sink));
+        Map<Resource, Finding> first = new LinkedHashMap<>();
+        byHost.forEach((host, scopes) -> scopes.forEach((scope, here) -> {
+            Set<Resource> all = new LinkedHashSet<>(here);
+            if (!scope.equals(ALL)) {
+                all.addAll(everywhere(byHost, host));
+            }
+            report(scope, host, all, first);
+        }));
+        first.values().forEach(sink::report);
     }
 
     private static Collection<String> scopes(VirtualService vs) {
@@ -55,21 +64,20 @@ public final class ConflictingMeshHostsRule implements Rule {
         return exportTo.stream().map(e -> e.equals(".") ? vs.resource().namespace() : e).collect(Collectors.toSet());
     }
 
-    /** Those that are seen everywhere meet those of each namespace too. */
-    private static void conflicts(String host, Map<String, Set<Resource>> scopes, Sink sink) {
-        Set<Resource> everywhere = scopes.getOrDefault(ALL, Set.of());
-        scopes.forEach((scope, here) -> {
-            if (scope.equals(ALL)) {
-                report(scope, host, here, sink);
-            } else {
-                Set<Resource> all = new LinkedHashSet<>(here);
-                all.addAll(everywhere);
-                report(scope, host, all, sink);
+    /** Those that are seen everywhere meet those of each namespace too, and a wildcard the hosts it stands for. */
+    private static Set<Resource> everywhere(Map<String, Map<String, Set<Resource>>> byHost, String host) {
+        Set<Resource> out = new LinkedHashSet<>(byHost.getOrDefault(host, Map.of()).getOrDefault(ALL, Set.of()));
+        byHost.forEach((other, scopes) -> {
+            boolean wild = other.startsWith("*") || host.startsWith("*");
+            if (wild && HostName.overlap(host, other)) {
+                out.addAll(scopes.getOrDefault(ALL, Set.of()));
             }
         });
+        return out;
     }
 
-    private static void report(String scope, String host, Set<Resource> group, Sink sink) {
+    /** Istio tells of each VirtualService once, however many of its hosts collide. */
+    private static void report(String scope, String host, Set<Resource> group, Map<Resource, Finding> first) {
         if (group.size() < 2) {
             return;
         }
@@ -77,8 +85,8 @@ public final class ConflictingMeshHostsRule implements Rule {
         List<Locator> places = new ArrayList<>();
         group.forEach(r -> places.add(r.at(r.spec().get("hosts"))));
         for (Resource r : group) {
-            sink.report(Finding.of(Ist.CONFLICTING_MESH_GATEWAY_VIRTUAL_SERVICE_HOSTS, r, r.at(r.tree().path("metadata", "name")), names,
-                    scope + "/" + host).withEvidence(places));
+            first.computeIfAbsent(r, _ -> Finding.of(Ist.CONFLICTING_MESH_GATEWAY_VIRTUAL_SERVICE_HOSTS, r, r.at(r.tree().path("metadata",
+                    "name")), names, scope + "/" + host).withEvidence(places));
         }
     }
 }

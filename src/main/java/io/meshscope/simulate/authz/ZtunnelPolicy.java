@@ -6,8 +6,6 @@ import io.meshscope.simulate.match.IpRange;
 import io.meshscope.simulate.request.Connection;
 import io.meshscope.simulate.request.Peer;
 import io.meshscope.xds.resource.CidrRange;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -102,21 +100,22 @@ public record ZtunnelPolicy(Tree tree) {
 
     private static boolean inside(Tree range, String address) {
         Optional<byte[]> bytes = IpRange.address(address);
-        return bytes.isPresent() && range(range).flatMap(IpRange::of).filter(r -> r.contains(bytes.get())).isPresent();
+        return bytes.isPresent() && range(range).filter(r -> r.contains(bytes.get())).isPresent();
     }
 
     /** {@code 10.0.0.0/8}, or an address in base64 and a length. */
-    private static Optional<CidrRange> range(Tree t) {
+    private static Optional<IpRange> range(Tree t) {
         if (t instanceof Tree.Str(String text, var _)) {
             int slash = text.indexOf('/');
             String bits = slash < 0 ? "" : text.substring(slash + 1);
             int length = bits.matches("\\d{1,3}") ? Integer.parseInt(bits) : text.indexOf(':') >= 0 ? 128 : 32;
-            return Optional.of(new CidrRange(slash < 0 ? text : text.substring(0, slash), length));
+            return IpRange.of(new CidrRange(slash < 0 ? text : text.substring(0, slash), length));
         }
         try {
-            String ip = InetAddress.getByAddress(Base64.getDecoder().decode(t.get("address").text())).getHostAddress();
-            return Optional.of(new CidrRange(ip, (int) t.get("length").number()));
-        } catch (IllegalArgumentException | UnknownHostException e) {
+            byte[] address = Base64.getDecoder().decode(t.get("address").text());
+            boolean ip = address.length == 4 || address.length == 16;
+            return ip ? Optional.of(IpRange.of(address, (int) t.get("length").number())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

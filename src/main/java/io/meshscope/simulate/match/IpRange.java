@@ -14,10 +14,13 @@ import java.util.Optional;
 public record IpRange(byte[] bytes, int length) {
     /** A range as written; empty when its address is no IP literal. */
     public static Optional<IpRange> of(CidrRange range) {
-        return address(range.address()).map(b -> {
-            int length = Math.clamp(range.length(), 0, b.length * 8);
-            return new IpRange(masked(b, length), length);
-        });
+        return address(range.address()).map(b -> of(b, range.length()));
+    }
+
+    /** The range of an address, 4 or 16 bytes, and the bits of it that count. */
+    public static IpRange of(byte[] address, int length) {
+        int bits = Math.clamp(length, 0, address.length * 8);
+        return new IpRange(masked(address, bits), bits);
     }
 
     /** A range as written in a CidrRange message. */
@@ -83,10 +86,14 @@ public record IpRange(byte[] bytes, int length) {
 
     @Override
     public String toString() {
-        try {
-            return InetAddress.getByAddress(bytes).getHostAddress() + "/" + length;
-        } catch (java.net.UnknownHostException e) {
-            throw new IllegalStateException(e);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes.length == 4) {
+                out.append(i == 0 ? "" : ".").append(bytes[i] & 0xff);
+            } else if (i % 2 == 0) {
+                out.append(i == 0 ? "" : ":").append(Integer.toHexString((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff));
+            }
         }
+        return out.append('/').append(length).toString();
     }
 }

@@ -16,7 +16,6 @@ public final class Regexes {
     public static final int MAX_LENGTH = 32_768;
 
     private static final int KEPT = 20_000;
-    private static final int MAX_NESTING = 200;
 
     /** A compiled expression, or the reason there is none. */
     private record Compiled(Pattern pattern, Phrase problem) {}
@@ -98,7 +97,7 @@ public final class Regexes {
     }
 
     private static Compiled compile(String regex) {
-        if (regex.length() > MAX_LENGTH || nesting(regex) > MAX_NESTING) {
+        if (regex.length() > MAX_LENGTH || RegexSize.isTooLarge(regex)) {
             return new Compiled(NEVER, Phrase.of("simulate.regex.tooLarge", regex.length(), head(regex)));
         }
         try {
@@ -109,22 +108,6 @@ public final class Regexes {
             // re2j's parser is recursive and gives up this way on patterns it cannot take.
             return new Compiled(NEVER, Phrase.of("simulate.regex.tooLarge", regex.length(), head(regex)));
         }
-    }
-
-    private static int nesting(String regex) {
-        int depth = 0;
-        int deepest = 0;
-        for (int i = 0; i < regex.length(); i++) {
-            char c = regex.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '(') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == ')') {
-                depth--;
-            }
-        }
-        return deepest;
     }
 
     private static String head(String regex) {

@@ -16,7 +16,23 @@ public final class HostPort {
     public static OptionalInt port(String host) {
         int colon = colon(host);
         String digits = colon < 0 ? "" : host.substring(colon + 1);
-        return digits.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+        return number(digits);
+    }
+
+    /** The number a few digits are; empty for everything else. */
+    public static OptionalInt number(String digits) {
+        if (digits.isEmpty() || digits.length() > 9) {
+            return OptionalInt.empty();
+        }
+        int out = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return OptionalInt.empty();
+            }
+            out = out * 10 + digit;
+        }
+        return OptionalInt.of(out);
     }
 
     /** What strip_any_host_port makes of a host. */

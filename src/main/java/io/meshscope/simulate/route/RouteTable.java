@@ -37,12 +37,15 @@ public final class RouteTable {
     private final TreeMap<Integer, Map<String, Host>> suffixes = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Integer, Map<String, Host>> prefixes = new TreeMap<>(Comparator.reverseOrder());
     private final Map<Tree, Host> byTree = new IdentityHashMap<>();
+    private final List<VirtualHost> firstHosts;
     private @Nullable Host any;
 
     public RouteTable(RouteConfiguration configuration, Matchers matchers) {
         this.configuration = configuration;
         this.matchers = matchers;
-        for (VirtualHost v : configuration.virtualHosts()) {
+        List<VirtualHost> all = configuration.virtualHosts();
+        this.firstHosts = List.copyOf(all.subList(0, Math.min(all.size(), KEPT)));
+        for (VirtualHost v : all) {
             Host host = new Host(v, v.routes());
             byTree.put(v.tree(), host);
             v.domains().forEach(d -> add(d.toLowerCase(Locale.ROOT), host));
@@ -129,7 +132,7 @@ public final class RouteTable {
     /** The first few virtual hosts that do not take the name at all. */
     private List<Loser> neighbours(@Nullable List<Hit> hits) {
         List<Loser> out = new ArrayList<>();
-        for (VirtualHost v : configuration.virtualHosts()) {
+        for (VirtualHost v : firstHosts) {
             if (out.size() == 4) {
                 break;
             }

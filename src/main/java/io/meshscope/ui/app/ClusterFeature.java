@@ -28,7 +28,7 @@ final class ClusterFeature {
     /** Adds the feature. */
     static ClusterModel register(Services services, UiThread ui, Workspace workspace, Shell shell, Clusters clusters, FileDialogs dialogs) {
         Surroundings around = new Surroundings(services.kit(), services.runner(), ui, services.navigator(), services.notices(), services
-                .history(), new Place(services, workspace, shell, dialogs));
+                .history(), new Place(services, workspace, shell, dialogs), services.asOf()::instant);
         ClusterModel model = new ClusterModel(around, clusters);
         ClusterOpener opener = new ClusterOpener(model);
         services.navigator().register(opener);

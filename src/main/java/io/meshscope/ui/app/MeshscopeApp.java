@@ -54,6 +54,7 @@ public final class MeshscopeApp extends Application {
         settings = remembered;
         notices.problems(preferences);
         show(stage, workbench, theme, remembered);
+        StartProbe.begin(workbench);
         List<String> arguments = getParameters().getRaw();
         workbench.open(arguments.stream().filter(a -> !a.equals("--practice")).map(Path::of).toList());
         if (arguments.contains("--practice")) {

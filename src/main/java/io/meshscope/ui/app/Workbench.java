@@ -21,6 +21,7 @@ import io.meshscope.ui.shell.RunnerBackground;
 import io.meshscope.ui.shell.Services;
 import io.meshscope.ui.shell.SettingsLayouts;
 import io.meshscope.ui.shell.Shell;
+import io.meshscope.ui.shell.SourcesModel;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import io.meshscope.ui.theme.Icons;
@@ -74,14 +75,15 @@ public final class Workbench {
         AsOf asOf = new AsOf(settings, clock);
         services = new Services(kit, theme, runner, settings, asOf, notices, new Navigator(), new Commands(mac), new CommandHistory(clock),
                 clock);
-        ObservableValue<Instant> judged = settings.nowProperty().map(_ -> asOf.instant());
+        ObservableValue<Instant> judged = asOf.observe();
         ExplorerHolder holder = new ExplorerHolder();
         workspace = new Workspace(services, new Evidence(cache), p -> holder.explorer().flatMap(e -> e.counts(p)));
         explorer = Explorer.of(kit, runner, ui, services.navigator(), services.history(), judged, workspace::proxy,
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths));
+        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths), ui,
+                dialogs);
         live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
@@ -94,12 +96,13 @@ public final class Workbench {
         }
     }
 
-    private void features(Texts texts, MeshDesk desk) {
+    private void features(Texts texts, MeshDesk desk, UiThread ui, FileDialogs dialogs) {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, List.of(), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
+        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
@@ -111,9 +114,11 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        logs.addToRail(shell);
         packets.addToRail(shell);
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);
+        SimulateFeature.register(services, desk, workspace, shell);
         navigator.open(Ref.Page.START);
     }
 
@@ -129,6 +134,11 @@ public final class Workbench {
 
     public Services services() {
         return services;
+    }
+
+    /** What is open. */
+    SourcesModel sources() {
+        return workspace;
     }
 
     /** The mesh of everything that is open. */

@@ -14,7 +14,6 @@ import io.meshscope.ui.control.code.Syntax;
 import io.meshscope.ui.mesh.MeshModel;
 import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.mesh.OpenDump;
-import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Preferences.Recent;
 import io.meshscope.ui.shell.OpenActions;
 import io.meshscope.ui.shell.Services;
@@ -67,7 +66,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         this.evidence = evidence;
         this.counts = counts;
         this.mesh = new MeshModel(services.runner());
-        services.settings().nowProperty().map(Preferences::asOf).subscribe((_, _) -> readMesh());
+        services.asOf().observe().subscribe((_, _) -> readMesh());
         mesh.stateProperty().subscribe((_, now) -> showMesh(now));
     }
 
@@ -218,6 +217,11 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     /** Finds proxies and objects anew. */
     private void read(Optional<EvidenceSource> fresh) {
         List<EvidenceSource> all = List.copyOf(sources);
+        // The practice mesh lives at a time of its own: its certificates must not look expired only because the calendar went on.
+        boolean practiceOnly = all.stream().allMatch(s -> s.form() == EvidenceSource.Form.PRACTICE);
+        services.asOf().setEvidence(practiceOnly
+                ? all.stream().flatMap(EvidenceSource::items).flatMap(i -> i.origin().taken().stream()).findFirst().orElse(null)
+                : null);
         services.runner().submit(
                 Task.<ProxyFilesReader.Found>of("workspace/proxies", "app.task.proxies", c -> ProxyFilesReader.read(all, c)).unlisted(),
                 proxies -> {

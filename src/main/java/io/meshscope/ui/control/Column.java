@@ -38,6 +38,11 @@ public record Column<R>(String id, String title, boolean keyed, double width, do
         return new Column<>(key, key, true, width, Math.min(width, 60), false, false, false, false, true, text, null, null);
     }
 
+    /** The same under another name in saved states: for columns whose heads may be alike. */
+    public Column<R> named(String other) {
+        return new Column<>(other, title, keyed, width, minWidth, mono, right, middle, grow, shown, text, order, cell);
+    }
+
     /** Never narrower than this. */
     public Column<R> min(double least) {
         return new Column<>(id, title, keyed, width, least, mono, right, middle, grow, shown, text, order, cell);

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventTarget;
 import javafx.geometry.Pos;
@@ -145,6 +146,11 @@ public final class DataTable<R> extends StackPane {
         placeholder();
     }
 
+    /** Keeps the rows in their order, whatever head is clicked: for more rows than can be sorted in passing. */
+    public void setInOrder() {
+        view.getColumns().forEach(c -> c.setSortable(false));
+    }
+
     /** A style class for some rows: {@code tint-err}, {@code tint-tmo}, {@code tint-na}, or null. */
     public void setTint(Function<? super R, @Nullable String> styles) {
         tint = styles;
@@ -180,6 +186,11 @@ public final class DataTable<R> extends StackPane {
         return selected.getReadOnlyProperty();
     }
 
+    /** Id of the column that Left, Right and clicks have chosen; null before. */
+    public ReadOnlyProperty<@Nullable String> currentColumnProperty() {
+        return columns.currentProperty();
+    }
+
     /** The rows selected, from top to bottom. */
     public List<R> selectedRows() {
         return view.getSelectionModel().getSelectedIndices().stream().filter(i -> i >= 0 && i < view.getItems().size()).sorted()
@@ -192,6 +203,23 @@ public final class DataTable<R> extends StackPane {
         wanted.add(key);
         revealing = true;
         arrange();
+    }
+
+    /** Selects the row at a place among those shown and brings it into view. */
+    public void selectPlace(int place) {
+        if (place >= 0 && place < view.getItems().size()) {
+            goTo(place);
+        }
+    }
+
+    /** Brings the last row into view. */
+    public void showLast() {
+        view.scrollTo(view.getItems().size() - 1);
+    }
+
+    /** The place of the selected row among those shown, or -1. */
+    public int selectedPlace() {
+        return view.getSelectionModel().getSelectedIndex();
     }
 
     /** Selects the first row, when there is one. */
@@ -292,9 +320,21 @@ public final class DataTable<R> extends StackPane {
             wanted.clear();
             chosen.forEach(row -> wanted.add(keys.apply(row)));
         }
-        var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, Set.copyOf(wanted));
+        Set<Object> asked = Set.copyOf(wanted);
+        var order = new RowOrder<>(rows, filter, query, searched, columns.sorts(), keys, asked);
         busy.set(true);
-        kit.background().start(this, order, found -> kit.frames().next(this, () -> show(found)), () -> busy.set(false));
+        kit.background().start(this, order, found -> kit.frames().next(this, () -> shown(found, asked)), () -> busy.set(false));
+    }
+
+    /** Shows what was found, unless other rows were selected meanwhile: then they are to be found first. */
+    private void shown(RowOrder.Found<R> found, Set<Object> asked) {
+        Set<Object> now = new HashSet<>();
+        selectedRows().forEach(row -> now.add(keys.apply(row)));
+        if (!revealing && !now.isEmpty() && !now.equals(asked)) {
+            arrange();
+        } else {
+            show(found);
+        }
     }
 
     private void show(RowOrder.Found<R> found) {

@@ -48,7 +48,7 @@ record RowOrder<R>(List<R> rows, @Nullable Predicate<? super R> filter, String q
             places = sorted(places == null ? all() : places, context.cancel());
         }
         VirtualRows<R> shown = places == null ? VirtualRows.of(rows) : VirtualRows.of(rows, places);
-        return new Found<>(shown, again(shown, context.cancel()));
+        return new Found<>(shown, places == null && rows instanceof KnownPlaces known ? again(known) : again(shown, context.cancel()));
     }
 
     /** The places of the rows that pass, or null for all. */
@@ -140,6 +140,10 @@ record RowOrder<R>(List<R> rows, @Nullable Predicate<? super R> filter, String q
             }
             return order.compare(a, b);
         };
+    }
+
+    private List<Integer> again(KnownPlaces known) {
+        return wanted.stream().map(known::placeOf).filter(i -> i >= 0).sorted().toList();
     }
 
     private List<Integer> again(VirtualRows<R> shown, Cancel cancel) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.InvalidationListener;
@@ -135,6 +136,10 @@ final class TableColumns<R> {
     }
 
     // ---------- the current one ----------
+
+    ReadOnlyProperty<@Nullable String> currentProperty() {
+        return current;
+    }
 
     @Nullable
     Column<R> current() {

@@ -98,7 +98,9 @@ public final class FactCards extends ScrollPane {
             return link;
         }
         Label label = new Label(r.label());
-        label.getStyleClass().add("mono");
+        if (!r.words()) {
+            label.getStyleClass().add("mono");
+        }
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }

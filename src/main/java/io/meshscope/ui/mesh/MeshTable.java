@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /**
  * What a page shows that is a table over the mesh.
  *
- * @param area    bundle of its texts: {@code AREA.title}, {@code .search}, {@code .empty}, {@code .side}, {@code .side.none},
- *                {@code .task}
+ * @param area    what the keys of its texts begin with, the dot included: {@code title}, {@code search}, {@code empty}, {@code side},
+ *                {@code side.none}, {@code task}
  * @param icon    its shape
  * @param columns its columns
  * @param key     what tells rows apart

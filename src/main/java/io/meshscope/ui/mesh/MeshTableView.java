@@ -33,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,8 @@ public abstract class MeshTableView<R> extends TabView {
         this.desk = desk;
         this.kit = desk.kit();
         this.spec = spec;
-        table = new DataTable<>(kit, spec.area() + ".title", spec.columns(), spec.key());
-        search = new SearchField(kit, spec.area() + ".search");
+        table = new DataTable<>(kit, spec.area() + "title", spec.columns(), spec.key());
+        search = new SearchField(kit, spec.area() + "search");
         spec.facets().forEach(f -> facets.put(f, new FacetChip<>(kit, f.key(), f.value(), this::apply)));
         spec.toggles().forEach(t -> toggles.put(t, chip(t)));
     }
@@ -87,6 +88,11 @@ public abstract class MeshTableView<R> extends TabView {
 
     /** The command that shows the same in a terminal; {@code row} narrows it. */
     protected abstract Optional<String> command(@Nullable R row);
+
+    /** Links to pages that belong to this one, or nothing. */
+    protected @Nullable Node strip() {
+        return null;
+    }
 
     /** A pane below the table, or nothing. */
     protected @Nullable Node below() {
@@ -124,11 +130,16 @@ public abstract class MeshTableView<R> extends TabView {
         return table;
     }
 
+    /** Shows something else in the side panel, until another row is selected. */
+    protected final void showSide(List<Node> sections) {
+        side.show(sections);
+    }
+
     /** Makes the rows anew. */
     protected final void reload() {
         MeshState state = desk.mesh().state();
         Messages m = kit.texts().messages();
-        desk.runner().submit(Task.<List<R>>of("page/" + spec.area(), spec.area() + ".task", c -> spec.rows().of(state, m, c)).unlisted()
+        desk.runner().submit(Task.<List<R>>of("page/" + spec.area(), spec.area() + "task", c -> spec.rows().of(state, m, c)).unlisted()
                 .onCores(), this::show);
     }
 
@@ -161,8 +172,9 @@ public abstract class MeshTableView<R> extends TabView {
             menu(row, menu);
         });
         table.selectedProperty().subscribe(this::chosen);
-        table.setEmpty(EmptyState.of(spec.icon(), kit.text(spec.area() + ".empty")));
-        BorderPane above = new BorderPane(table, toolbar(), null, null, null);
+        table.setEmpty(EmptyState.of(spec.icon(), kit.text(spec.area() + "empty")));
+        Node strip = strip();
+        BorderPane above = new BorderPane(table, strip == null ? toolbar() : new VBox(strip, toolbar()), null, null, null);
         above.setMinSize(0, 0);
         Node below = below();
         Parent content = above;
@@ -177,14 +189,14 @@ public abstract class MeshTableView<R> extends TabView {
         StackPane stack = new StackPane(content, bar);
         StackPane.setAlignment(bar, Pos.TOP_CENTER);
         stack.setMinSize(0, 0);
-        setSide(SidePanel.of(spec.area() + ".side", side));
-        side.showEmpty(kit.text(spec.area() + ".side.none"));
+        setSide(SidePanel.of(spec.area() + "side", side));
+        side.showEmpty(kit.text(spec.area() + "side.none"));
         actions().put(PaneAction.FILTER, search::requestFocus);
         actions().put(PaneAction.PROBLEM_NEXT, () -> table.step(1));
         actions().put(PaneAction.PROBLEM_PREVIOUS, () -> table.step(-1));
         actions().put(PaneAction.REFRESH, this::reload);
         actions().put(PaneAction.COPY_COMMAND, () -> command(table.selectedProperty().get()).ifPresent(c -> desk.copyCommand(c, kit.text(
-                spec.area() + ".title"))));
+                spec.area() + "title"))));
         whileAttached(() -> desk.mesh().stateProperty().subscribe(_ -> reload()));
         whileAttached(() -> desk.asOf().subscribe((_, _) -> reload()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe((_, _) -> translate()));
@@ -205,7 +217,7 @@ public abstract class MeshTableView<R> extends TabView {
 
     @Override
     public ObservableValue<String> title() {
-        return kit.texts().observe(spec.area() + ".title");
+        return kit.texts().observe(spec.area() + "title");
     }
 
     @Override
@@ -221,7 +233,7 @@ public abstract class MeshTableView<R> extends TabView {
 
     private void translate() {
         toggles.forEach((t, chip) -> chip.setText(kit.text(t.key())));
-        table.setEmpty(EmptyState.of(spec.icon(), kit.text(spec.area() + ".empty")));
+        table.setEmpty(EmptyState.of(spec.icon(), kit.text(spec.area() + "empty")));
         reload();
         chosen(table.selectedProperty().get());
     }
@@ -257,7 +269,7 @@ public abstract class MeshTableView<R> extends TabView {
         setSelected(n == 0 ? "" : kit.texts().messages().count("mesh.selected", n));
         selected(row);
         if (row == null) {
-            side.showEmpty(kit.text(spec.area() + ".side.none"));
+            side.showEmpty(kit.text(spec.area() + "side.none"));
         } else {
             side.show(explain(row));
         }

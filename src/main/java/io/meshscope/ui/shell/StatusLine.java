@@ -49,7 +49,7 @@ final class StatusLine extends HBox {
         language = button("language.next", commands);
         getChildren().addAll(facts, asOf, tasks, selected, language);
         front.subscribe(this::follow);
-        services.settings().nowProperty().subscribe(_ -> showRest());
+        services.asOf().observe().subscribe(_ -> showRest());
         services.runner().runningProperty().subscribe(_ -> showRest());
         kit.texts().messagesProperty().subscribe(_ -> {
             showRest();
@@ -97,7 +97,7 @@ final class StatusLine extends HBox {
 
     private void showRest() {
         Messages words = kit.texts().messages();
-        Instant time = services.settings().now().asOf();
+        Instant time = services.asOf().fixed().orElse(null);
         asOf.setText(time == null ? words.text("shell.status.now") : words.text("shell.status.asOf", AS_OF.format(time)));
         int running = services.runner().runningProperty().get();
         tasks.setText(running == 0 ? words.text("shell.status.idle") : words.count("shell.status.running", running));

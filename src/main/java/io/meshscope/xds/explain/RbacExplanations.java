@@ -2,40 +2,19 @@ package io.meshscope.xds.explain;
 
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Tree;
+import io.meshscope.model.effective.PolicyKey;
 import io.meshscope.xds.resource.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What RBAC filters decide, and which AuthorizationPolicy each of their policies was made from (Envoy: api/envoy/config/rbac/v3/rbac.proto;
  * Istio: pilot/pkg/security/authz/builder).
  */
 final class RbacExplanations {
-    private static final Pattern ISTIO_POLICY = Pattern
-            .compile("(?:istio-ext-authz-(?:(.+?)-)?)?ns\\[([^\\]]*)\\]-policy\\[([^\\]]*)\\]-rule\\[(\\d+)\\]");
     private static final int MAX_POLICIES = 100;
-
-    /**
-     * The AuthorizationPolicy a policy was made from.
-     *
-     * @param provider  extension provider of a CUSTOM policy, "" for others
-     * @param namespace its namespace
-     * @param name      its name
-     * @param rule      number of the rule, from 0
-     */
-    record Source(String provider, String namespace, String name, String rule) {
-        static Optional<Source> of(String policy) {
-            Matcher m = ISTIO_POLICY.matcher(policy);
-            return m.matches()
-                    ? Optional.of(new Source(m.group(1) == null ? "" : m.group(1), m.group(2), m.group(3), m.group(4)))
-                    : Optional
-                            .empty();
-        }
-    }
 
     private RbacExplanations() {}
 
@@ -68,21 +47,23 @@ final class RbacExplanations {
     /** Adds links to the AuthorizationPolicies a filter was made from. */
     static void links(ExplanationBuilder b, Tree config) {
         for (Tree rules : List.of(config.get("rules"), config.get("shadow_rules"))) {
-            rules.get("policies").fields().stream().limit(MAX_POLICIES).flatMap(p -> Source.of(p.name()).stream()).forEach(s -> link(b, s));
+            rules.get("policies").fields().stream().limit(MAX_POLICIES).flatMap(p -> PolicyKey.parse(p.name()).stream())
+                    .forEach(s -> link(b, s));
         }
     }
 
-    private static void link(ExplanationBuilder b, Source s) {
+    private static void link(ExplanationBuilder b, PolicyKey s) {
         Phrase detail = s.provider().isEmpty() ? Phrase.none() : Phrase.of("explain.rbac.provider", s.provider());
         b.link(new Link(Link.Side.COMES_FROM, Phrase.of("explain.relation.madeFrom"),
                 new Link.Target.Entity("AuthorizationPolicy", s.namespace(),
-                        s.name()),
+                        s.policy()),
                 detail, Link.State.UNKNOWN, Tree.absent()));
     }
 
     /** How many AuthorizationPolicies there are: each rule of one is a policy of its own here. */
     private static long objects(List<Tree.Field> policies) {
-        return policies.stream().map(p -> Source.of(p.name()).map(s -> s.namespace() + "/" + s.name()).orElse(p.name())).distinct().count();
+        return policies.stream().map(p -> PolicyKey.parse(p.name()).map(s -> s.namespace() + "/" + s.policy()).orElse(p.name())).distinct()
+                .count();
     }
 
     /** Adds the policies of a filter, and links to their objects. */
@@ -120,9 +101,9 @@ final class RbacExplanations {
         List<Tree.Field> policies = new ArrayList<>(rules.get("policies").fields());
         policies.sort(Comparator.comparing(Tree.Field::name));
         for (Tree.Field p : policies.subList(0, Math.min(policies.size(), MAX_POLICIES))) {
-            Optional<Source> source = Source.of(p.name());
+            Optional<PolicyKey> source = PolicyKey.parse(p.name());
             Phrase label = source.isPresent()
-                    ? Phrase.of("explain.rbac.rule", source.get().name() + "." + source.get().namespace(), source.get()
+                    ? Phrase.of("explain.rbac.rule", source.get().policy() + "." + source.get().namespace(), source.get()
                             .rule())
                     : Phrase.literal(p.name());
             g.fact(label, text(p.value()), Phrase.none(), p.value());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Why Envoy refused an update (NACK), in plain words. The texts are those Envoy's configuration code makes (source/common/listener_manager,
  * source/common/router/config_impl.cc, source/common/upstream, source/common/tls, source/common/protobuf).
  */
-final class Rejection {
+public final class Rejection {
     private static final int MAX_TEXT = 20_000;
     // @formatter:off
     private static final List<Map.Entry<Pattern, String>> KNOWN = List.of(
@@ -41,7 +41,7 @@ final class Rejection {
     }
 
     /** What Envoy's reason means; its own words stay beside this. */
-    static Phrase explain(String details) {
+    public static Phrase explain(String details) {
         String text = details.length() > MAX_TEXT ? details.substring(0, MAX_TEXT) : details;
         for (Map.Entry<Pattern, String> e : KNOWN) {
             Matcher m = e.getKey().matcher(text);

@@ -146,7 +146,7 @@ class ApiFaultsTest {
             }
         });
         try (KubeApi api = open()) {
-            assertThat(api.get(PODS, JobContext.QUIET).body()).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
+            assertThat(api.get(PODS, JobContext.QUIET)).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
         }
     }
 

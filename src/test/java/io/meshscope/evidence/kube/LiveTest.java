@@ -175,11 +175,11 @@ class LiveTest {
         assertThat(source.forwards().list()).extracting(Forwards.View::state).containsExactly(Forwards.State.OPEN);
         source.forwards().close(target);
         assertThat(source.forwards().list()).extracting(Forwards.View::state).containsExactly(Forwards.State.CLOSED);
-        assertThat(listens(view.localPort())).isFalse();
+        Awaitility.await().untilAsserted(() -> assertThat(listens(view.localPort())).isFalse());
         int again = source.forwards().restart(target).localPort();
         assertThat(listens(again)).isTrue();
         source.close();
-        assertThat(listens(again)).isFalse();
+        Awaitility.await().untilAsserted(() -> assertThat(listens(again)).isFalse());
     }
 
     private static boolean listens(int port) {
@@ -201,5 +201,22 @@ class LiveTest {
         assertThat(server.server().seen().stream().filter(r -> r.contains("/exec?"))).isEmpty();
         source.close();
         Awaitility.await().untilAsserted(() -> assertThat(server.server().connections()).isZero());
+    }
+
+    @Test
+    void behind_a_refusal_the_filters_of_the_namespace_and_what_names_its_host_are_suspected() throws IOException {
+        PracticeApi server = server(json(
+                """
+                {"apiVersion":"networking.istio.io/v1alpha3","kind":"EnvoyFilter","metadata":{"name":"timeout","namespace":"istioinaction"},"spec":{}}"""),
+                json("""
+                     {"apiVersion":"networking.istio.io/v1alpha3","kind":"EnvoyFilter","metadata":{"name":"far","namespace":"other"},"spec":{}}"""),
+                json("""
+                     {"apiVersion":"networking.istio.io/v1","kind":"DestinationRule","metadata":{"name":"web","namespace":"shop"},"spec":{"host":"web.shop.svc.cluster.local"}}"""));
+        ClusterSource source = source(server);
+        PodInfo pod = proxy(source);
+        String error = "Error adding/updating cluster(s) outbound|80||web.shop.svc.cluster.local: bad";
+        assertThat(Suspects.resource(error)).isEqualTo("outbound|80||web.shop.svc.cluster.local");
+        assertThat(Suspects.of(error, pod, source, JobContext.QUIET)).extracting(Suspects.Suspect::toString).containsExactly(
+                "DestinationRule shop/web", "EnvoyFilter istioinaction/timeout");
     }
 }

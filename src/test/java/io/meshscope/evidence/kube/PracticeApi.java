@@ -16,8 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -29,9 +32,12 @@ public final class PracticeApi implements AutoCloseable {
     private static final Map<String, String> PLURALS = Map.of("NetworkPolicy", "networkpolicies", "Ingress", "ingresses");
 
     private final PracticeMesh mesh;
+    private PracticeMesh intended;
     private final Map<String, List<Tree>> objects = new TreeMap<>();
     private final Map<String, Map<String, Tree>> served = new TreeMap<>();
     private final Map<Pattern, Consumer<Exchange>> faults = new ConcurrentHashMap<>();
+    private final List<String> admin = new CopyOnWriteArrayList<>();
+    private final Map<String, String> levels = new ConcurrentSkipListMap<>(Map.of("http", "warning", "router", "warning", "rbac", "info"));
     private final LoopbackServer server;
 
     public PracticeApi(PracticeMesh mesh) throws IOException {
@@ -40,6 +46,7 @@ public final class PracticeApi implements AutoCloseable {
 
     public PracticeApi(PracticeMesh mesh, List<Tree> more) throws IOException {
         this.mesh = mesh;
+        this.intended = mesh;
         List<Tree> all = new ArrayList<>(mesh.objects());
         all.addAll(more);
         for (Tree object : all) {
@@ -102,6 +109,8 @@ public final class PracticeApi implements AutoCloseable {
         String path = x.path();
         if (path.equals("/version")) {
             x.json(200, "{\"major\":\"1\",\"minor\":\"33\",\"gitVersion\":\"v1.33.1\"}");
+        } else if (path.equals("/api")) {
+            x.json(200, "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
         } else if (path.equals("/apis")) {
             groups(x);
         } else if (path.endsWith("/portforward")) {
@@ -147,7 +156,10 @@ public final class PracticeApi implements AutoCloseable {
             found.stream().filter(o -> o.get("metadata").get("name").text().equals(rest.get(named))).findFirst().ifPresentOrElse(o -> x
                     .json(200, JsonWriter.compact(o)), () -> x.status(404, "not found"));
         } else {
-            list(x, found);
+            list(x, found, api,
+                    served.getOrDefault(api, Map.of()).containsKey(plural)
+                            ? Objects.requireNonNull(Objects.requireNonNull(served.get(api)).get(plural)).get("kind").text()
+                            : "X");
         }
     }
 
@@ -165,7 +177,7 @@ public final class PracticeApi implements AutoCloseable {
     }
 
     /** A list as API servers write it: items without kind and version, pages by the limit asked for. */
-    private static void list(Exchange x, List<Tree> found) {
+    private static void list(Exchange x, List<Tree> found, String api, String kind) {
         int from = x.query("continue").isEmpty() ? 0 : Integer.parseInt(x.query("continue"));
         int limit = x.query("limit").isEmpty() ? found.size() : Math.min(7, Integer.parseInt(x.query("limit")));
         int to = Math.min(found.size(), from + limit);
@@ -173,8 +185,10 @@ public final class PracticeApi implements AutoCloseable {
                 .name().equals("kind") && !f.name().equals("apiVersion")).toList(), o.span()))).toList();
         String more = to < found.size() ? ",\"continue\":\"" + to + "\",\"remainingItemCount\":" + (found.size() - to) : "";
         x.json(200,
-                "{\"kind\":\"XList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"41\"" + more + "},\"items\":[" + String.join(
-                        ",", items) + "]}");
+                "{\"kind\":\"" + kind + "List\",\"apiVersion\":\"" + api + "\",\"metadata\":{\"resourceVersion\":\"41\"" + more
+                        + "},\"items\":[" + String.join(
+                                ",", items)
+                        + "]}");
     }
 
     private String pod(Exchange x) {
@@ -197,8 +211,10 @@ public final class PracticeApi implements AutoCloseable {
                 }
                 head.write(message, 1, message.length - 1);
             }
-            String asked = head.toString(StandardCharsets.ISO_8859_1).split(" ")[1].substring(1);
-            String body = mesh.evidence(pod(x) + "/" + asked).orElse("");
+            String[] first0 = head.toString(StandardCharsets.ISO_8859_1).split(" ");
+            String asked = first0[1].substring(1);
+            asked(first0[0] + " " + pod(x) + " " + first0[1]);
+            String body = answer(pod(x), asked);
             String first = body.isEmpty() ? "HTTP/1.1 404 Not Found" : "HTTP/1.1 200 OK";
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             x.channel(0, (first + "\r\ntransfer-encoding: chunked\r\n\r\n" + Integer.toHexString(bytes.length) + "\r\n").getBytes(
@@ -209,6 +225,48 @@ public final class PracticeApi implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void asked(String what) {
+        admin.add(what);
+    }
+
+    /** What the admin interfaces were asked, as method, pod and path. */
+    public List<String> admin() {
+        return List.copyOf(admin);
+    }
+
+    /** Log levels that can be set, as Envoy's admin interface does. */
+    private String logging(String query) {
+        if (query.contains("=")) {
+            levels.put(query.split("=")[0], query.split("=")[1]);
+        }
+        StringBuilder out = new StringBuilder("active loggers:\n");
+        levels.forEach((k, v) -> out.append("  ").append(k).append(": ").append(v).append('\n'));
+        return out.toString();
+    }
+
+    /** What a port answers: of istiod's view of a proxy, what the mesh that is intended has. */
+    private String answer(String pod, String asked) {
+        if (asked.startsWith("logging")) {
+            return logging(asked.substring(asked.indexOf('?') + 1));
+        }
+        if (asked.equals("debug/adsz?push=true")) {
+            return "Pushed to 5 servers";
+        }
+        String intends = "debug/config_dump?proxyID=";
+        if (asked.startsWith(intends)) {
+            String proxy = asked.substring(intends.length());
+            int dot = proxy.lastIndexOf('.');
+            return intended.evidence(proxy.substring(dot + 1) + "/" + proxy.substring(0, dot) + "/config_dump?include_eds").orElse("");
+        }
+        return mesh.evidence(pod + "/" + asked).or(() -> mesh.evidence(pod + "/" + asked + "?include_eds")).orElse("");
+    }
+
+    /** Says what istiod means the proxies to have, when that is not what they have. */
+    public PracticeApi intending(PracticeMesh other) {
+        intended = other;
+        return this;
     }
 
     private void exec(Exchange x) {

@@ -52,7 +52,7 @@ final class MadeTrace {
     }
 
     MadeTrace icmp(int type, int code) {
-        refusals.add(new Trace.Refusal(row++, time, type << 8 | code, false));
+        refusals.add(new Trace.Refusal(row++, time, (type << 8) | code, false));
         return this;
     }
 

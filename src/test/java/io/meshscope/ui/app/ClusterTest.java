@@ -6,7 +6,11 @@ import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.PracticeApi;
 import io.meshscope.evidence.kube.api.Timing;
 import io.meshscope.model.Ref;
+import io.meshscope.practice.Fault;
+import io.meshscope.practice.Faults;
 import io.meshscope.practice.Practice;
+import io.meshscope.practice.PracticeMesh;
+import io.meshscope.practice.objects.Condition;
 import io.meshscope.ui.UiTest;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
@@ -33,6 +37,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -145,10 +150,75 @@ class ClusterTest extends UiTest {
     void what_was_read_is_saved_as_a_bundle() {
         connect();
         awaitRows("NAME", Practice.lab().proxies().size() + 1);
-        click("cluster-save");
+        click("live-save");
         awaitText(t -> t.equals("Save redacted…"));
         robot().clickOn("Save redacted…");
         await(() -> Files.exists(home.resolve("lab.meshscope.zip")));
+    }
+
+    /** A mesh in which one proxy refuses, one is late and one is gone. */
+    private static PracticeMesh troubled() {
+        Fault refuses = fault("proxy-refuses-listener");
+        return PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), fault("proxy-stale").conditions().apply(refuses
+                .conditions().apply(Practice.conditions())).with(new Condition.Disconnected("catalog-v2")));
+    }
+
+    private static Fault fault(String id) {
+        return Faults.all().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private void serve(PracticeMesh mesh) throws IOException {
+        server.close();
+        Fault refuses = fault("proxy-refuses-listener");
+        server = new PracticeApi(mesh)
+                .intending(PracticeMesh.of(refuses.objects().apply(Practice.objects()).trees(), Practice.conditions()));
+        server.kubeconfig(home);
+    }
+
+    @Test
+    void a_refusal_is_told_with_what_may_be_behind_it_and_what_differs() throws IOException {
+        serve(troubled());
+        connect();
+        awaitText(t -> t.equals("ERROR"));
+        awaitText(t -> t.equals("STALE"));
+        choose("webapp");
+        awaitText(t -> t.equals("LDS refused"));
+        awaitText(t -> t.equals("EnvoyFilter webapp-timeout"));
+        choose("istio-ingressgateway");
+        awaitText(t -> t.startsWith("istio-ingressgateway-"));
+        click("cluster-compare");
+        awaitText(t -> t.startsWith("− only istiod"));
+        fxRun(() -> find(ToggleButton.class).stream().filter(b -> "Not synced".equals(b.getText())).findFirst().orElseThrow()
+                .fire());
+        await(() -> tables().stream().anyMatch(t -> t.getItems().size() == 4));
+    }
+
+    @Test
+    void what_istiod_means_is_what_a_healthy_proxy_has() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("cluster-compare");
+        awaitText(t -> t.equals("Istiod and the proxy agree"));
+    }
+
+    @Test
+    void log_levels_are_changed_only_when_allowed_and_agreed_to_and_set_back_on_leaving() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("live-lock");
+        awaitText(t -> t.startsWith("Allow changes of log levels"));
+        robot().clickOn("Allow changes of log levels and pushes in this cluster");
+        click("live-change-preview");
+        awaitText(t -> t.equals("Exactly this will be asked:"));
+        await(() -> server.admin().stream().noneMatch(a -> a.contains("=debug")));
+        click("live-change-apply");
+        await(() -> server.admin().stream()
+                .anyMatch(a -> a.startsWith("POST istioinaction/webapp-") && a.endsWith("/logging?router=debug")));
+        awaitText(t -> t.startsWith("2 levels changed"));
+        fxRun(bench::close);
+        await(() -> server.admin().getLast().endsWith("/logging?router=warning"));
     }
 
     @Test
@@ -164,6 +234,7 @@ class ClusterTest extends UiTest {
     /** The pages in both themes and languages, to be looked at. */
     @Test
     void pictures() throws IOException {
+        serve(troubled());
         Files.writeString(home.resolve("config"), Files.readString(home.resolve("config"))
                 + """
                   - {name: "arn:aws:eks:eu-central-1:123456789012:cluster/shop-prod", context: {cluster: prod, user: aws, namespace: shop}}
@@ -173,16 +244,18 @@ class ClusterTest extends UiTest {
         for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
             start(look);
             fxRun(() -> bench.services().commands().run("clusters"));
-            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() == 3));
+            await(() -> tables().stream().anyMatch(t -> t.getItems().size() == 3));
             shot("contexts", look);
             click("cluster-connect");
             awaitRows("NAME", Practice.lab().proxies().size() + 1);
-            await(() -> bench.services().runner().tasks().stream().allMatch(t -> t.state().isOver()));
+            awaitText(t -> t.equals("ERROR"));
             choose("webapp");
+            awaitText(t -> t.contains("LDS"));
+            await(() -> find(Button.class).stream().anyMatch(b -> "cluster-proxy-open".equals(b.getId()) && !b.isDisabled()));
             shot("cluster-proxies", look);
-            tab("cluster.collected");
-            await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t).anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
-            fxRun(() -> find(TableView.class).stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
+            tab("live.collected");
+            await(() -> tables().stream().anyMatch(t -> t.getItems().size() > 20 && t.isVisible()));
+            fxRun(() -> tables().stream().filter(t -> t.getItems().size() > 20).forEach(t -> {
                 for (int i = 0; i < t.getItems().size(); i++) {
                     if (t.getItems().get(i).toString().contains("FORBIDDEN")) {
                         t.getSelectionModel().clearAndSelect(i);
@@ -214,8 +287,11 @@ class ClusterTest extends UiTest {
     }
 
     private void button(Predicate<Button> which) {
-        await(() -> find(Button.class).stream().anyMatch(which));
-        fxRun(() -> find(Button.class).stream().filter(which).findFirst().orElseThrow().fire());
+        await(() -> {
+            Optional<Button> found = find(Button.class).stream().filter(which).findFirst();
+            found.ifPresent(Button::fire);
+            return found.isPresent();
+        });
     }
 
     private void tab(String id) {
@@ -225,7 +301,7 @@ class ClusterTest extends UiTest {
 
     private void choose(String name) {
         await(() -> {
-            for (TableView<?> table : find(TableView.class)) {
+            for (TableView<?> table : tables()) {
                 for (int i = 0; i < table.getItems().size(); i++) {
                     if (table.getItems().get(i).toString().contains("name=" + name)) {
                         table.getSelectionModel().clearAndSelect(i);
@@ -238,13 +314,16 @@ class ClusterTest extends UiTest {
     }
 
     private void awaitRows(String column, int rows) {
-        await(() -> find(TableView.class).stream().map(t -> (TableView<?>) t)
-                .anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
-                        .equals(((javafx.scene.control.TableColumn<?, ?>) c).getText()))));
+        await(() -> tables().stream().anyMatch(t -> t.getItems().size() == rows && t.getColumns().stream().anyMatch(c -> column
+                .equals(c.getText()))));
     }
 
     private void awaitText(Predicate<String> text) {
         await(() -> find(Labeled.class).stream().map(Labeled::getText).anyMatch(t -> t != null && text.test(t)));
+    }
+
+    private List<TableView<?>> tables() {
+        return find(TableView.class).stream().<TableView<?>>map(t -> (TableView<?>) t).toList();
     }
 
     @SuppressWarnings("unchecked")

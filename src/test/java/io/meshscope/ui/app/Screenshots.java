@@ -4,6 +4,7 @@ import io.meshscope.base.Messages.Lang;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.model.Ref;
 import io.meshscope.model.effective.Workloads;
+import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.PreferencesFile;
@@ -13,8 +14,12 @@ import io.meshscope.ui.task.Fx;
 import io.meshscope.ui.task.TaskEntry;
 import io.meshscope.ui.task.VirtualThreadRunner;
 import io.meshscope.ui.theme.Theme;
+import io.meshscope.ui.view.authorization.AuthorizationPage;
 import io.meshscope.ui.view.certificates.CertificatesPage;
+import io.meshscope.ui.view.diff.DiffRefs;
 import io.meshscope.ui.view.findings.FindingsPage;
+import io.meshscope.ui.view.injection.InjectionPage;
+import io.meshscope.ui.view.mtls.MtlsPage;
 import io.meshscope.ui.view.objects.ObjectRefs;
 import java.io.File;
 import java.io.IOException;
@@ -102,9 +107,15 @@ public final class Screenshots {
             });
             shoot(bench, scene, part.name().toLowerCase(Locale.ROOT) + "-" + look);
         }
-        for (Ref page : List.of(FindingsPage.PAGE, ObjectRefs.PAGE, CertificatesPage.PAGE)) {
+        for (Ref page : List.of(FindingsPage.PAGE, ObjectRefs.PAGE, CertificatesPage.PAGE, MtlsPage.PAGE,
+                AuthorizationPage.PAGE, InjectionPage.PAGE)) {
             fx(() -> bench.services().navigator().open(page));
             shoot(bench, scene, ((Ref.Page) page).id() + "-" + look);
+        }
+        List<Ref.Proxy> dumps = fx(() -> bench.mesh().state().dumps().stream().map(OpenDump::proxy).toList());
+        if (dumps.size() > 3) {
+            fx(() -> bench.services().navigator().open(DiffRefs.of(DiffRefs.side(dumps.get(2)), DiffRefs.side(dumps.get(3)))));
+            shoot(bench, scene, "diff-" + look);
         }
         fx(() -> new Workloads(bench.mesh().state().mesh()).all().stream().filter(w -> w.id().name().equals("catalog")).findFirst().map(
                 w -> bench.services().navigator().open(Ref.Workload.of(w.id()))).orElse(false));

@@ -39,12 +39,17 @@ final class ApiFailures {
         String words = message(body);
         return switch (status) {
             case 401 -> error("kube.unauthorized", words);
-            case 403 -> error("kube.forbidden", request.right().text(), words);
+            case 403 -> forbidden(request.right(), words);
             case 404 -> new ProblemException(Problem.info("kube.absent", context, request.path()));
             case 410 -> error("kube.gone", words);
             case 429 -> error("kube.busy", words);
             default -> error("kube.status", status, request.path(), words);
         };
+    }
+
+    /** The user may not: what it would have said is unknown. */
+    ProblemException forbidden(Right right, String words) {
+        return new ProblemException(Problem.warning("kube.forbidden", context, right.text(), words));
     }
 
     /** No answer came. */

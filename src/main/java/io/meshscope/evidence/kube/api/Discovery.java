@@ -99,10 +99,10 @@ public final class Discovery {
     }
 
     private Tree tree(String path, JobContext job) {
-        KubeApi.Answer answer = api.get(Request.json(path, Right.get("", path, "")), job);
-        Outcome<Tree> read = JsonReader.read(Bytes.of(answer.body()));
+        byte[] answer = api.get(Request.json(path, Right.get("", path, "")), job);
+        Outcome<Tree> read = JsonReader.read(Bytes.of(answer));
         if (!(read.value() instanceof Tree.Obj)) {
-            throw api.failures().error("kube.notKubernetes", path, ApiFailures.message(answer.body()));
+            throw api.failures().error("kube.notKubernetes", path, ApiFailures.message(answer));
         }
         return read.value();
     }

@@ -61,7 +61,7 @@ public final class Exec {
 
     private static RuntimeException refused(KubeApi api, KubernetesClientException e, String namespace) {
         return ApiFailures.status(e) == 403
-                ? api.failures().error("kube.forbidden", Right.exec(namespace).text(), "")
+                ? api.failures().forbidden(Right.exec(namespace), "")
                 : api.failures().of(e);
     }
 

@@ -9,12 +9,17 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A port of a pod, reached through the API server on a free port of this machine's loopback address. Safe for several threads.
  */
 public final class Forward implements AutoCloseable {
+    /** Paths of Envoy and istiod that change something although they are asked for with GET. */
+    private static final Pattern MUTATING = Pattern.compile(
+            "push=|clear|force_disconnect|quitquitquit|reset_counters|healthcheck|drain_listeners|runtime_modify|reopen_logs|cpuprofiler");
+
     private final KubeApi api;
     private final Target target;
     private final Instant opened;
@@ -83,15 +88,38 @@ public final class Forward implements AutoCloseable {
     }
 
     /**
-     * Asks the HTTP server behind the port; only GET is possible.
+     * Asks the HTTP server behind the port.
      *
      * @param most bytes the answer may have
      * @throws ProblemException      when the port cannot be reached or the answer is no success
      * @throws CancellationException when cancelled
      */
     public byte[] get(String path, long most, JobContext job) {
+        if (MUTATING.matcher(path).find()) {
+            requireWriting();
+        }
+        return ask("GET", path, most, job);
+    }
+
+    /**
+     * Asks the HTTP server behind the port to change something.
+     *
+     * @throws ProblemException when changes are not allowed now, or as with {@link #get}
+     */
+    public byte[] post(String path, long most, JobContext job) {
+        requireWriting();
+        return ask("POST", path, most, job);
+    }
+
+    private void requireWriting() {
+        if (!api.isWriting()) {
+            throw api.failures().error("kube.readOnly");
+        }
+    }
+
+    private byte[] ask(String method, String path, long most, JobContext job) {
         try {
-            PlainHttp.Answer answer = new PlainHttp(api.timing().idle(), most).get(localPort(), path, job);
+            PlainHttp.Answer answer = new PlainHttp(api.timing().idle(), most).ask(method, localPort(), path, job);
             if (answer.status() == 404) {
                 throw new ProblemException(Problem.info("kube.admin.absent", api.context().name(), path, shown()));
             }
@@ -116,7 +144,7 @@ public final class Forward implements AutoCloseable {
 
     private ProblemException refusal(Throwable below) {
         return ApiFailures.status(below) == 403
-                ? api.failures().error("kube.forbidden", Right.portForward(target.namespace()).text(), "")
+                ? api.failures().forbidden(Right.portForward(target.namespace()), "")
                 : api.failures().error("kube.forward.failed", shown(), ApiFailures.words(below));
     }
 

@@ -37,6 +37,7 @@ public final class KubeApi implements AutoCloseable {
     private final ApiFailures failures;
     private final KubernetesClient client;
     private volatile boolean closed;
+    private volatile boolean writing;
 
     private KubeApi(Credentials credentials, Timing timing, KubernetesClient client, ApiFailures failures) {
         this.context = credentials.context();
@@ -69,23 +70,20 @@ public final class KubeApi implements AutoCloseable {
         return context;
     }
 
-    /** What an answer is. */
-    public record Answer(byte[] body, String type) {}
-
     /**
      * Reads.
      *
      * @throws ProblemException      when there is no answer or it is a refusal
      * @throws CancellationException when cancelled
      */
-    public Answer get(Request request, JobContext job) {
+    public byte[] get(Request request, JobContext job) {
         credentials.ready(false, job);
         Duration pause = timing.backoff();
         boolean renewed = false;
         for (int tries = 0;; tries++) {
             Got got = once(request, job);
             if (got.isSuccess()) {
-                return new Answer(got.body().toByteArray(), got.type());
+                return got.body().toByteArray();
             }
             if (got.status() == 401 && !renewed && credentials.ready(true, job)) {
                 renewed = true;
@@ -103,7 +101,7 @@ public final class KubeApi implements AutoCloseable {
     }
 
     /** An answer as it came. */
-    private record Got(int status, String type, Optional<Duration> after, ByteArrayOutputStream body) {
+    private record Got(int status, Optional<Duration> after, ByteArrayOutputStream body) {
         boolean isSuccess() {
             return status / 100 == 2;
         }
@@ -119,7 +117,7 @@ public final class KubeApi implements AutoCloseable {
         if (collector.hasEnough()) {
             throw failures.tooBig(request.path(), request.most());
         }
-        return new Got(response.code(), header(response, "Content-Type"), after(response), body);
+        return new Got(response.code(), after(response), body);
     }
 
     private HttpResponse<AsyncBody> exchange(Request request, BodyCollector collector, Duration idle, JobContext job) {
@@ -217,6 +215,16 @@ public final class KubeApi implements AutoCloseable {
     private static Optional<Duration> after(HttpResponse<?> response) {
         String value = header(response, "Retry-After").strip();
         return value.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(value))) : Optional.empty();
+    }
+
+    /** Whether changes may be asked of what runs in pods; never of the API server itself. Off unless the user said otherwise. */
+    public boolean isWriting() {
+        return writing;
+    }
+
+    /** Allows changes, or takes that back. */
+    public void setWriting(boolean on) {
+        writing = on;
     }
 
     KubernetesClient client() {

@@ -72,7 +72,7 @@ public record ObjectList(Bytes bytes, int count, String version) {
                     ? ""
                     : "&fieldSelector=" + encoded(options.selector()));
             String path = type.path(namespace) + query;
-            byte[] body = api.get(new Request(path, options.accept(), type.right(namespace), 256L << 20), job).body();
+            byte[] body = api.get(new Request(path, options.accept(), type.right(namespace), 256L << 20), job);
             ByteArrayOutputStream objects = new ByteArrayOutputStream();
             page = copy(api, type, path, body, objects, job);
             if (page.count() > 0) {
@@ -103,7 +103,7 @@ public record ObjectList(Bytes bytes, int count, String version) {
     /** One object by its name, as a list of one. */
     public static ObjectList one(KubeApi api, ObjectType type, String namespace, String name, JobContext job) {
         Right right = Right.get(type.kind().group(), type.plural(), namespace);
-        byte[] body = api.get(Request.json(type.path(namespace) + "/" + name, right), job).body();
+        byte[] body = api.get(Request.json(type.path(namespace) + "/" + name, right), job);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ObjectCopy.copyOne(type, body, out, job.cancel());

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * GET over HTTP/1.1 (RFC 9112) to a port of the loopback address, in the thread that asks: what Envoy's and istiod's admin interfaces
+ * GET and POST without a body over HTTP/1.1 (RFC 9112) to a port of the loopback address, in the thread that asks: what Envoy's and istiod's admin interfaces
  * speak. Unlike the platform's client it needs no threads, and a silent peer is noticed in the middle of an answer, too.
  */
 final class PlainHttp {
@@ -27,7 +27,23 @@ final class PlainHttp {
     private final long most;
 
     /** An answer. */
-    record Answer(int status, byte[] body) {}
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+
+        Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
 
     /** Nothing came for too long. */
     static final class Stalled extends IOException {}
@@ -46,12 +62,13 @@ final class PlainHttp {
      * @throws IOException                                when the connection fails or ends early
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    Answer get(int port, String path, JobContext job) throws IOException {
+    Answer ask(String method, int port, String path, JobContext job) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) idle.toMillis());
             socket.setSoTimeout(STEP_MILLIS);
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(
+                    (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return new Exchange(socket.getInputStream(), job).answer();
         }
     }

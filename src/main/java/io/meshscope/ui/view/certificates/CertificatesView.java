@@ -17,6 +17,7 @@ import io.meshscope.ui.mesh.MeshTable;
 import io.meshscope.ui.mesh.MeshTable.Facet;
 import io.meshscope.ui.mesh.MeshTable.Toggle;
 import io.meshscope.ui.mesh.MeshTableView;
+import io.meshscope.ui.mesh.PageStrip;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.certificates.CertificateRow.Holder;
 import io.meshscope.ui.view.certificates.CertificateRow.Validity;
@@ -36,7 +37,7 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
     private static final int SERIAL_DIGITS = 32;
 
     CertificatesView(Ref place, MeshDesk desk) {
-        super(place, desk, new MeshTable<>("certs", Icons.SECRET, columns(desk.kit()), r -> r.certificate().sha256(), (state, _,
+        super(place, desk, new MeshTable<>("certs.", Icons.SECRET, columns(desk.kit()), r -> r.certificate().sha256(), (state, _,
                 c) -> CertificateRows.of(state, c), List.of(new Facet<>("certs.facet.namespace", CertificateRow::namespace),
                         new Facet<>(
                                 "certs.facet.kind", r -> r.certificate().ca() ? "CA" : "TLS")),
@@ -88,6 +89,11 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
                 ? kit.text("certs.days", Formats.count(size.toDays()))
                 : kit.text("certs.hours", size.toHours(), size.toMinutesPart());
         return left.isNegative() ? kit.text("certs.ago", words) : words;
+    }
+
+    @Override
+    protected Node strip() {
+        return PageStrip.security(desk(), CertificatesPage.PAGE);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class ClusterModel {
         if (known.files().isEmpty()) {
             reload();
         } else {
-            around.runner().submit(Task.<Boolean>of(KEY + "/stale", "cluster.task.config", _ -> known.isStale()).unlisted(), stale -> {
+            around.runner().submit(Task.<Boolean>of(KEY + "/stale", "live.task.config", _ -> known.isStale()).unlisted(), stale -> {
                 if (stale) {
                     reload();
                 }
@@ -61,7 +61,7 @@ public final class ClusterModel {
     /** Reads the kubeconfigs again. */
     void reload() {
         List<Path> more = List.copyOf(added);
-        around.runner().submit(Task.<Kubeconfig>of(KEY + "/config", "cluster.task.config", _ -> clusters.config(more)).unlisted(), read -> {
+        around.runner().submit(Task.<Kubeconfig>of(KEY + "/config", "live.task.config", _ -> clusters.config(more)).unlisted(), read -> {
             config.set(read);
             read.problems().stream().filter(p -> p.level() != Problem.Level.INFO).forEach(around.notices()::problem);
         });

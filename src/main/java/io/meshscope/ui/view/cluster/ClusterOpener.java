@@ -34,13 +34,13 @@ public final class ClusterOpener implements Opener, ThingProvider {
 
     @Override
     public List<Crumb> path(Ref ref) {
-        Crumb all = new Crumb(model.around().text("cluster.title"), ClusterModel.CONTEXTS);
+        Crumb all = new Crumb(model.around().text("live.title"), ClusterModel.CONTEXTS);
         return model.session(ref).map(s -> List.of(all, new Crumb(s.context().name(), ref))).orElse(List.of(all));
     }
 
     @Override
     public Job<List<Thing>> things() {
-        List<Thing> out = model.open().stream().map(s -> new Thing(Icons.LIVE, "cluster.kind", s.context().name(), s.context().server(),
+        List<Thing> out = model.open().stream().map(s -> new Thing(Icons.LIVE, "live.kind", s.context().name(), s.context().server(),
                 ClusterModel.pageOf(s.context().name()))).toList();
         return _ -> out;
     }

@@ -12,9 +12,11 @@ import io.meshscope.ui.control.VerdictBanner;
 import io.meshscope.ui.control.View;
 import io.meshscope.ui.nav.Fact;
 import io.meshscope.ui.nav.PaneAction;
+import io.meshscope.ui.nav.SidePanel;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.cluster.Session.State;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -72,15 +74,17 @@ final class ClusterView extends TabView {
         strip.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         strip.getStyleClass().add("parts");
         strip.setMinSize(0, 0);
-        tab("cluster.proxies", Icons.SIDECAR, proxies);
-        tab("cluster.collected", Icons.DOWNLOAD, new CollectedPane(model.around(), session));
-        tab("cluster.forwards", Icons.PORT_FORWARD, new ForwardsPane(model.around(), session));
+        tab("live.proxies", Icons.SIDECAR, proxies);
+        tab("live.collected", Icons.DOWNLOAD, new CollectedPane(model.around(), session));
+        tab("live.forwards", Icons.PORT_FORWARD, new ForwardsPane(model.around(), session));
         page.setMinSize(0, 0);
         page.setTop(top);
+        setSide(SidePanel.of("live.detail", proxies.detail()));
         actions().put(PaneAction.REFRESH, session::readObjects);
         actions().put(PaneAction.FILTER, proxies::focusFilter);
         whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.promptProperty().subscribe(_ -> refresh()));
+        whileAttached(() -> session.writingProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.seenProperty().subscribe(_ -> known()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
             known();
@@ -108,8 +112,8 @@ final class ClusterView extends TabView {
             top.getChildren().add(said);
         }
         page.setCenter(switch (session.stateProperty().get()) {
-            case CLOSED -> EmptyState.of(Icons.LIVE, kit.text("cluster.closed"), kit.text("cluster.connect"), this::reopen);
-            case FAILED -> EmptyState.of(Icons.LIVE, kit.text("cluster.failed.text"), kit.text("cluster.again"), this::reopen);
+            case CLOSED -> EmptyState.of(Icons.LIVE, kit.text("live.closed"), kit.text("live.connect"), this::reopen);
+            case FAILED -> EmptyState.of(Icons.LIVE, kit.text("live.failed.text"), kit.text("live.again"), this::reopen);
             case CONNECTING, OPEN -> strip;
         });
         banner = null;
@@ -125,25 +129,53 @@ final class ClusterView extends TabView {
         name.getStyleClass().add("h3");
         name.setGraphic(ContextDot.of(session.context().name()));
         name.setGraphicTextGap(8);
-        Label lock = new Label(kit.text("cluster.readOnly"));
-        lock.getStyleClass().addAll("small", "muted");
-        lock.setGraphic(Icons.LOCKED.node("i12"));
+        boolean writing = session.writingProperty().get();
+        Button lock = new Button(kit.text(writing ? "live.writing" : "live.readOnly"));
+        lock.setId("live-lock");
+        lock.setGraphic(writing ? Icons.UNLOCKED.node("i12", "warn") : Icons.LOCKED.node("i12"));
+        kit.texts().bindTip(lock, writing ? "live.lock" : "live.unlock");
+        lock.setOnAction(_ -> lock(lock));
+        lock.setDisable(session.stateProperty().get() != State.OPEN);
         boolean open = session.stateProperty().get() == State.OPEN;
-        Button again = button("cluster.readAgain", session::readObjects, open);
-        Button status = button("cluster.readStatus", session::readStatus, open);
-        Button save = button("cluster.save", () -> {}, open);
+        Button again = button("live.readAgain", session::readObjects, open);
+        Button status = button("live.readStatus", session::readStatus, open);
+        Button save = button("live.save", () -> {}, open);
         save.setOnAction(_ -> saveMenu(save));
         ToolbarRow row = new ToolbarRow(kit, name, lock, status, again, save);
+        if (writing) {
+            Button push = button("live.push", () -> {}, open);
+            push.setOnAction(_ -> pushMenu(push));
+            row.add(push);
+        }
         if (session.context().insecure()) {
-            Label loose = new Label(kit.text("cluster.insecure"));
+            Label loose = new Label(kit.text("live.insecure"));
             loose.getStyleClass().addAll("small", "warn");
             loose.setGraphic(Tone.WARNING.node("i12"));
             row.add(loose);
         }
         if (session.stateProperty().get() != State.CLOSED) {
-            row.addTrailing(new IconButton(kit, Icons.CLOSE, "cluster.disconnect", session::close));
+            row.addTrailing(new IconButton(kit, Icons.CLOSE, "live.disconnect", session::close));
         }
         return row;
+    }
+
+    /** Allowing changes is agreed to in a menu of its own, so that no stray click does it. */
+    private void lock(Button at) {
+        if (session.writingProperty().get()) {
+            session.setWriting(false);
+            return;
+        }
+        MenuItem allow = new MenuItem(kit.text("live.unlock.agree"));
+        allow.setOnAction(_ -> session.setWriting(true));
+        new ContextMenu(allow).show(at, Side.BOTTOM, 0, 4);
+    }
+
+    private void pushMenu(Button at) {
+        session.push().ifPresent(change -> {
+            MenuItem agreed = new MenuItem(kit.text("live.push.agree", change.preview()));
+            agreed.setOnAction(_ -> session.apply(change, Duration.ZERO, model.around().notices()::problem));
+            new ContextMenu(agreed).show(at, Side.BOTTOM, 0, 4);
+        });
     }
 
     private Button button(String key, Runnable action, boolean on) {
@@ -155,8 +187,8 @@ final class ClusterView extends TabView {
     }
 
     private void saveMenu(Button at) {
-        MenuItem renamed = new MenuItem(kit.text("cluster.save.pseudonyms"));
-        MenuItem plain = new MenuItem(kit.text("cluster.save.plain"));
+        MenuItem renamed = new MenuItem(kit.text("live.save.pseudonyms"));
+        MenuItem plain = new MenuItem(kit.text("live.save.plain"));
         plain.setOnAction(_ -> save(false));
         renamed.setOnAction(_ -> save(true));
         new ContextMenu(plain, renamed).show(at, Side.BOTTOM, 0, 4);
@@ -169,23 +201,23 @@ final class ClusterView extends TabView {
 
     private Node failure(@Nullable Problem why) {
         String words = why == null ? "" : kit.text(why.key(), why.args().toArray());
-        Button again = new Button(kit.text("cluster.again"));
+        Button again = new Button(kit.text("live.again"));
         again.setOnAction(_ -> reopen());
-        return new VerdictBanner(Tone.PROBLEM, kit.text("cluster.failed", session.context().name()), words, again);
+        return new VerdictBanner(Tone.PROBLEM, kit.text("live.failed", session.context().name()), words, again);
     }
 
     private Node waiting() {
         String said = session.promptProperty().get();
         return said.isEmpty()
-                ? new VerdictBanner(Tone.INFO, kit.text("cluster.connecting", session.context().name()), session.context().server())
-                : new VerdictBanner(Tone.UNKNOWN, kit.text("cluster.plugin"), said);
+                ? new VerdictBanner(Tone.INFO, kit.text("live.connecting", session.context().name()), session.context().server())
+                : new VerdictBanner(Tone.UNKNOWN, kit.text("live.plugin"), said);
     }
 
     private void known() {
         Session.Seen seen = session.seenProperty().get();
-        title("cluster.proxies", seen.pods().stream().filter(p -> p.role().isProxy()).count());
-        title("cluster.collected", seen.pieces().stream().filter(p -> p.item() != null).count());
-        title("cluster.forwards", seen.forwards().size());
+        title("live.proxies", seen.pods().stream().filter(p -> p.role().isProxy()).count());
+        title("live.collected", seen.pieces().stream().filter(p -> p.item() != null).count());
+        title("live.forwards", seen.forwards().size());
         facts().setAll(Fact.of(Icons.LIVE, session.context().server()));
         rights();
     }
@@ -202,11 +234,11 @@ final class ClusterView extends TabView {
         var missing = session.seenProperty().get().missing();
         top.getChildren().remove(banner);
         if (!missing.isEmpty() && session.stateProperty().get() == State.OPEN) {
-            Button copy = new Button(kit.text("cluster.rights.copy"));
+            Button copy = new Button(kit.text("live.rights.copy"));
             copy.setId("cluster-rights-copy");
             copy.setOnAction(_ -> kit.copy(Rights.yaml(missing)));
             String what = String.join(" · ", missing.stream().limit(4).map(r -> r.text()).toList()) + (missing.size() > 4 ? " · …" : "");
-            banner = new VerdictBanner(Tone.UNKNOWN, kit.texts().messages().count("cluster.rights", missing.size()), what, copy);
+            banner = new VerdictBanner(Tone.UNKNOWN, kit.texts().messages().count("live.rights", missing.size()), what, copy);
             top.getChildren().add(banner);
         } else {
             banner = null;

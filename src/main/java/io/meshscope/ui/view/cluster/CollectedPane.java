@@ -43,19 +43,19 @@ final class CollectedPane extends View {
     CollectedPane(Surroundings around, Session session) {
         this.session = session;
         this.kit = around.kit();
-        this.search = new SearchField(kit, "cluster.collected.search");
-        this.missing = Chip.toggle(kit.text("cluster.collected.missing"));
-        this.table = new DataTable<>(kit, "cluster.collected",
-                List.of(Column.<Piece>keyed("cluster.column.piece", 380, Piece::path).inMono()
+        this.search = new SearchField(kit, "live.collected.search");
+        this.missing = Chip.toggle(kit.text("live.collected.missing"));
+        this.table = new DataTable<>(kit, "live.collected",
+                List.of(Column.<Piece>keyed("live.column.piece", 380, Piece::path).inMono()
                         .growing().cutInMiddle(),
-                        Column.<Piece>keyed("cluster.column.state", 140, p -> kit.text(p.state().key())).shownBy(
+                        Column.<Piece>keyed("live.column.state", 140, p -> kit.text(p.state().key())).shownBy(
                                 this::badge).sortedBy(Comparator.comparing(Piece::state)),
-                        Column.<Piece>keyed("cluster.column.objects", 80, p -> p
+                        Column.<Piece>keyed("live.column.objects", 80, p -> p
                                 .count() < 0 ? "" : Formats.count(p.count())).number(Piece::count),
                         Column.<Piece>keyed(
-                                "cluster.column.size", 80, p -> size(p) < 0 ? "" : Formats.size(size(p))).number(
+                                "live.column.size", 80, p -> size(p) < 0 ? "" : Formats.size(size(p))).number(
                                         CollectedPane::size),
-                        Column.<Piece>keyed("cluster.column.at", 160, p -> Formats.time(p.at()))
+                        Column.<Piece>keyed("live.column.at", 190, p -> Formats.time(p.at()))
                                 .inMono().sortedBy(Comparator.comparing(Piece::at))),
                 Piece::path);
     }
@@ -70,7 +70,7 @@ final class CollectedPane extends View {
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
         missing.setOnAction(_ -> filter());
-        kit.texts().messagesProperty().subscribe(_ -> missing.setText(kit.text("cluster.collected.missing")));
+        kit.texts().messagesProperty().subscribe(_ -> missing.setText(kit.text("live.collected.missing")));
         search.queryProperty().subscribe(table::setQuery);
         table.setOnFilterKey(search::requestFocus);
         table.setOnClearFilter(() -> {
@@ -79,8 +79,8 @@ final class CollectedPane extends View {
             filter();
         });
         table.setMarks(CollectedPane::deviates);
-        table.setMenu((p, menu) -> menu.copies("cluster.copy.command", p::command));
-        table.setEmpty(EmptyState.of(Icons.DOWNLOAD, kit.text("cluster.collected.empty")));
+        table.setMenu((p, menu) -> menu.copies("live.copy.command", p::command));
+        table.setEmpty(EmptyState.of(Icons.DOWNLOAD, kit.text("live.collected.empty")));
         table.selectedProperty().subscribe(this::select);
         ScrollPane below = new ScrollPane(detail);
         below.setFitToWidth(true);
@@ -111,15 +111,21 @@ final class CollectedPane extends View {
     private static boolean deviates(Piece piece) {
         return switch (piece.state()) {
             case PARTIAL, FORBIDDEN, FAILED, CANCELLED -> true;
-            case WAITING, READING, DONE, ABSENT -> false;
+            case WAITING, READING, OFFERED, DONE, ABSENT -> false;
         };
     }
 
     private Node badge(Piece piece) {
-        String words = kit.text(piece.state().key());
-        return switch (piece.state()) {
+        return badge(piece.state(), kit);
+    }
+
+    /** How far something is. */
+    static Node badge(Piece.State state, Kit kit) {
+        String words = kit.text(state.key());
+        return switch (state) {
             case DONE -> new Badge(Tone.PASS, words);
             case READING, WAITING -> new Badge(Tone.INFO, Icons.TASK, words);
+            case OFFERED -> new Badge(Tone.INFO, Icons.DOWNLOAD, words);
             case PARTIAL, FORBIDDEN -> new Badge(Tone.UNKNOWN, words);
             case FAILED -> new Badge(Tone.PROBLEM, words);
             case ABSENT -> new Badge(Tone.NOT_APPLICABLE, words);
@@ -134,7 +140,7 @@ final class CollectedPane extends View {
         shown = piece;
         detail.getChildren().clear();
         if (piece == null) {
-            detail.getChildren().add(EmptyState.of(Icons.INFO, kit.text("cluster.collected.choose")));
+            detail.getChildren().add(EmptyState.of(Icons.INFO, kit.text("live.collected.choose")));
             return;
         }
         if (piece.problem() != null) {
@@ -144,10 +150,10 @@ final class CollectedPane extends View {
             detail.getChildren().add(new Section(kit.text(piece.state().key()), badge(piece), words));
         }
         if (!piece.missing().isEmpty()) {
-            detail.getChildren().add(new Section(kit.text("cluster.right"), null, new Quote(kit, Rights.yaml(piece.missing()))));
+            detail.getChildren().add(new Section(kit.text("live.right"), null, new Quote(kit, Rights.yaml(piece.missing()))));
         }
         if (!piece.command().isEmpty()) {
-            detail.getChildren().add(new Section(kit.text("cluster.command"), null, new CommandBox(kit, piece.command())));
+            detail.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, piece.command())));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.meshscope.ui.nav.PaneAction;
 import io.meshscope.ui.nav.SidePanel;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.theme.Icons;
+import java.time.Duration;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The contexts of the kubeconfigs: which clusters there are, how one signs in, what is wrong with them, and which are open. */
 final class ContextsView extends TabView {
+    private static final Duration OFTEN = Duration.ofSeconds(3);
+
     private final ClusterModel model;
     private final Kit kit;
     private final DataTable<KubeContext> table;
@@ -47,27 +50,27 @@ final class ContextsView extends TabView {
         super(ClusterModel.CONTEXTS);
         this.model = model;
         this.kit = model.around().kit();
-        this.search = new SearchField(kit, "cluster.contexts.search");
-        this.connect = kit.texts().bind(new Button(), "cluster.connect");
-        this.table = new DataTable<>(kit, "cluster.contexts", columns(), KubeContext::name);
+        this.search = new SearchField(kit, "live.contexts.search");
+        this.connect = kit.texts().bind(new Button(), "live.connect");
+        this.table = new DataTable<>(kit, "live.contexts", columns(), KubeContext::name);
     }
 
     private List<Column<KubeContext>> columns() {
-        return List.of(Column.<KubeContext>keyed("cluster.column.context", 220, KubeContext::name).growing().cutInMiddle().shownBy(
-                this::name), Column.<KubeContext>keyed("cluster.column.state", 130, c -> words(c)).shownBy(this::badge),
+        return List.of(Column.<KubeContext>keyed("live.column.context", 220, KubeContext::name).growing().cutInMiddle().shownBy(
+                this::name), Column.<KubeContext>keyed("live.column.state", 130, c -> words(c)).shownBy(this::badge),
                 Column
-                        .<KubeContext>keyed("cluster.column.server", 260, KubeContext::server).inMono().growing().cutInMiddle(),
+                        .<KubeContext>keyed("live.column.server", 260, KubeContext::server).inMono().growing().cutInMiddle(),
                 Column
-                        .<KubeContext>keyed("cluster.column.namespace", 120, KubeContext::namespace).inMono(),
+                        .<KubeContext>keyed("live.column.namespace", 120, KubeContext::namespace).inMono(),
                 Column
-                        .<KubeContext>keyed("cluster.column.signIn", 130, c -> kit.text(c.signIn().key())),
+                        .<KubeContext>keyed("live.column.signIn", 130, c -> kit.text(c.signIn().key())),
                 Column
-                        .<KubeContext>keyed("cluster.column.file", 180, c -> c.file().toString()).inMono().cutInMiddle());
+                        .<KubeContext>keyed("live.column.file", 180, c -> c.file().toString()).inMono().cutInMiddle());
     }
 
     @Override
     public ObservableValue<String> title() {
-        return kit.texts().observe("cluster.title");
+        return kit.texts().observe("live.title");
     }
 
     @Override
@@ -86,9 +89,9 @@ final class ContextsView extends TabView {
         connect.getStyleClass().add("accent");
         connect.setOnAction(_ -> open(table.selectedProperty().get()));
         connect.setDisable(true);
-        Button add = kit.texts().bind(new Button(), "cluster.addFile");
+        Button add = kit.texts().bind(new Button(), "live.addFile");
         add.setOnAction(_ -> model.add(model.around().desk().askFiles()));
-        IconButton again = new IconButton(kit, Icons.REFRESH, "cluster.reload", model::reload);
+        IconButton again = new IconButton(kit, Icons.REFRESH, "live.reload", model::reload);
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
@@ -104,7 +107,7 @@ final class ContextsView extends TabView {
         side.getStyleClass().addAll("side-scroll", "edge-to-edge");
         side.setFitToWidth(true);
         side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setSide(SidePanel.of("cluster.context", side));
+        setSide(SidePanel.of("live.context", side));
         actions().put(PaneAction.FILTER, search::requestFocus);
         actions().put(PaneAction.REFRESH, model::reload);
         whileAttached(() -> model.configProperty().subscribe(this::config));
@@ -117,11 +120,19 @@ final class ContextsView extends TabView {
 
     @Override
     protected void attached() {
-        model.look();
+        look();
+    }
+
+    /** Files that are written meanwhile are noticed while the page is seen. */
+    private void look() {
+        if (isAttached()) {
+            model.look();
+            model.around().ui().after(OFTEN, this::look);
+        }
     }
 
     private void config(Kubeconfig config) {
-        table.setEmpty(EmptyState.of(Icons.LIVE, kit.text("cluster.contexts.empty"), kit.text("cluster.addFile"), () -> model.add(model
+        table.setEmpty(EmptyState.of(Icons.LIVE, kit.text("live.contexts.empty"), kit.text("live.addFile"), () -> model.add(model
                 .around().desk().askFiles())));
         table.setRows(config.contexts());
         Subscription all = Subscription.combine(config.contexts().stream().map(c -> model.session(c).stateProperty().subscribe((_,
@@ -149,7 +160,7 @@ final class ContextsView extends TabView {
     }
 
     private String words(KubeContext context) {
-        return kit.text(context.isUsable() ? "cluster.state." + model.session(context).stateProperty().get() : "cluster.state.unusable");
+        return kit.text(context.isUsable() ? "live.state." + model.session(context).stateProperty().get() : "live.state.unusable");
     }
 
     private @Nullable Node badge(KubeContext context) {
@@ -170,7 +181,7 @@ final class ContextsView extends TabView {
         if (context == null) {
             return;
         }
-        HBox lock = new HBox(6, Icons.LOCKED.node("i12"), muted(kit.text("cluster.readOnly")));
+        HBox lock = new HBox(6, Icons.LOCKED.node("i12"), muted(kit.text("live.readOnly")));
         lock.setAlignment(Pos.CENTER_LEFT);
         detail.getChildren().add(new Section(context.name(), ContextDot.of(context.name()), lock));
         for (Problem p : context.problems()) {
@@ -178,16 +189,16 @@ final class ContextsView extends TabView {
             Tone tone = p.level() == Problem.Level.ERROR ? Tone.PROBLEM : Tone.WARNING;
             words.setGraphic(tone.node("i14"));
             words.setGraphicTextGap(8);
-            detail.getChildren().add(new Section(kit.text(p.level() == Problem.Level.ERROR ? "cluster.unusable" : "cluster.warning"), null,
+            detail.getChildren().add(new Section(kit.text(p.level() == Problem.Level.ERROR ? "live.unusable" : "live.warning"), null,
                     words));
         }
-        detail.getChildren().add(new Section(kit.text("cluster.context.facts"), null, new KeyValueList(kit).fact(kit.text(
-                "cluster.column.server"), context.server()).fact(kit.text("cluster.column.cluster"), context.cluster()).fact(kit.text(
-                        "cluster.column.user"), context.user())
-                .fact(kit.text("cluster.column.signIn"), kit.text(context.signIn().key()))
-                .fact(kit.text("cluster.column.namespace"), context.namespace()).fact(kit.text("cluster.column.proxy"), context.proxy())
-                .fact(kit.text("cluster.column.file"), context.file().toString())));
-        detail.getChildren().add(new Section(kit.text("cluster.cost"), null, muted(kit.text("cluster.cost.text"))));
+        detail.getChildren().add(new Section(kit.text("live.context.facts"), null, new KeyValueList(kit).fact(kit.text(
+                "live.column.server"), context.server()).fact(kit.text("live.column.cluster"), context.cluster()).fact(kit.text(
+                        "live.column.user"), context.user())
+                .fact(kit.text("live.column.signIn"), kit.text(context.signIn().key()))
+                .fact(kit.text("live.column.namespace"), context.namespace()).fact(kit.text("live.column.proxy"), context.proxy())
+                .fact(kit.text("live.column.file"), context.file().toString())));
+        detail.getChildren().add(new Section(kit.text("live.cost"), null, muted(kit.text("live.cost.text"))));
     }
 
     private static Label muted(String text) {

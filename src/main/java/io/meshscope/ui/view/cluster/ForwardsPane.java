@@ -29,19 +29,19 @@ final class ForwardsPane extends View {
     ForwardsPane(Surroundings around, Session session) {
         this.session = session;
         this.kit = around.kit();
-        this.table = new DataTable<>(kit, "cluster.forwards", List.of(Column.<Forwards.View>keyed("cluster.column.pod", 300, f -> f.target()
-                .pod() + "." + f.target().namespace()).inMono().growing().cutInMiddle(), Column.<Forwards.View>keyed("cluster.column.port",
+        this.table = new DataTable<>(kit, "live.forwards", List.of(Column.<Forwards.View>keyed("live.column.pod", 300, f -> f.target()
+                .pod() + "." + f.target().namespace()).inMono().growing().cutInMiddle(), Column.<Forwards.View>keyed("live.column.port",
                         70, f -> String.valueOf(f.target().port())).inMono().number(f -> f.target().port()).rigid(),
-                Column.<Forwards.View>keyed("cluster.column.local", 150, ForwardsPane::local).inMono().rigid(),
-                Column.<Forwards.View>keyed("cluster.column.state", 120, f -> kit.text(f.state().key())).shownBy(
+                Column.<Forwards.View>keyed("live.column.local", 150, ForwardsPane::local).inMono().rigid(),
+                Column.<Forwards.View>keyed("live.column.state", 120, f -> kit.text(f.state().key())).shownBy(
                         this::badge),
-                Column.<Forwards.View>keyed("cluster.column.by", 130, f -> kit.text(f.byUser()
-                        ? "cluster.forward.user"
-                        : "cluster.forward.read")),
-                Column.<Forwards.View>keyed("cluster.column.since", 160,
+                Column.<Forwards.View>keyed("live.column.by", 130, f -> kit.text(f.byUser()
+                        ? "live.forward.user"
+                        : "live.forward.read")),
+                Column.<Forwards.View>keyed("live.column.since", 190,
                         f -> Formats.time(f.since())).inMono(),
                 Column.<Forwards.View>keyed(
-                        "cluster.column.why", 200, this::why).growing()),
+                        "live.column.why", 200, this::why).growing()),
                 Forwards.View::target);
     }
 
@@ -64,12 +64,12 @@ final class ForwardsPane extends View {
 
     @Override
     protected Parent build() {
-        table.setEmpty(EmptyState.of(Icons.PORT_FORWARD, kit.text("cluster.forwards.empty")));
+        table.setEmpty(EmptyState.of(Icons.PORT_FORWARD, kit.text("live.forwards.empty")));
         table.setMarks(f -> f.state() == Forwards.State.FAILING);
-        table.setMenu((f, menu) -> menu.copies("cluster.copy.address", () -> "http://" + local(f)).copies("cluster.copy.command", () -> f
+        table.setMenu((f, menu) -> menu.copies("live.copy.address", () -> "http://" + local(f)).copies("live.copy.command", () -> f
                 .target().command(session.context().name())));
-        ToolbarRow tools = new ToolbarRow(kit, button("cluster.forward.restart", f -> session.restart(f.target())), button(
-                "cluster.forward.stop", f -> session.stop(f.target())), button("cluster.forward.forget", f -> session.forget(f.target())));
+        ToolbarRow tools = new ToolbarRow(kit, button("live.forward.restart", f -> session.restart(f.target())), button(
+                "live.forward.stop", f -> session.stop(f.target())), button("live.forward.forget", f -> session.forget(f.target())));
         whileAttached(() -> session.seenProperty().subscribe(s -> table.setRows(s.forwards())));
         BorderPane page = new BorderPane(table);
         page.setTop(tools);

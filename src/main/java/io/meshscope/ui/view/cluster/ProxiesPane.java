@@ -10,61 +10,120 @@ import io.meshscope.ui.control.Column;
 import io.meshscope.ui.control.DataTable;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.LazyTree;
 import io.meshscope.ui.control.SearchField;
 import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.control.ToolbarRow;
 import io.meshscope.ui.control.View;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.xds.status.StatusTable;
+import io.meshscope.xds.status.TypeStatus;
+import io.meshscope.xds.status.XdsType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
-/** The proxies of a cluster: what they are, what istiod sent them and whether they took it, and what was read of them. */
+/** The fleet: namespaces, workloads and pods as a tree, and beside it what istiod sent each proxy and whether it took it. */
 final class ProxiesPane extends View {
+    private static final double SYNC = 82;
+    private static final Duration OFTEN = Duration.ofSeconds(10);
+    private static final List<String> TYPES = List.of(XdsType.CLUSTER, XdsType.LISTENER, XdsType.ENDPOINT, XdsType.ROUTE,
+            XdsType.EXTENSION);
+
     private final Surroundings around;
     private final Session session;
     private final Kit kit;
     private final DataTable<ProxyRow> table;
+    private final LazyTree<Place> tree;
     private final SearchField search;
     private final Chip everyPod;
-
-    /**
-     * A row.
-     *
-     * @param pod  the pod
-     * @param read how far reading it is
-     */
-    record ProxyRow(PodInfo pod, Piece.@Nullable State read) {}
+    private final Chip behind;
+    private final Chip live;
+    private final ProxyDetail detail;
+    private List<PodInfo> known = List.of();
 
     ProxiesPane(Surroundings around, Session session) {
         this.around = around;
         this.session = session;
         this.kit = around.kit();
-        this.search = new SearchField(kit, "cluster.proxies.search");
-        this.everyPod = Chip.toggle(kit.text("cluster.proxies.all"));
-        this.table = new DataTable<>(kit, "cluster.proxies", columns(), r -> r.pod().shown());
+        this.search = new SearchField(kit, "live.proxies.search");
+        this.everyPod = Chip.toggle(kit.text("live.proxies.all"));
+        this.behind = Chip.toggle(kit.text("live.proxies.behind"));
+        this.live = Chip.toggle(Icons.REFRESH, kit.text("live.proxies.live"));
+        this.table = new DataTable<>(kit, "live.proxies", columns(), r -> r.pod().shown());
+        this.tree = new LazyTree<>(kit, "live.tree", new PlaceTree());
+        this.detail = new ProxyDetail(around, session);
+    }
+
+    /** What is shown beside the pane. */
+    Node detail() {
+        return detail;
     }
 
     private List<Column<ProxyRow>> columns() {
         List<Column<ProxyRow>> out = new ArrayList<>();
-        out.add(Column.<ProxyRow>of("NAME", 300, r -> r.pod().shown()).inMono().growing().cutInMiddle());
-        out.add(Column.<ProxyRow>keyed("cluster.column.role", 130, r -> kit.text(r.pod().role().key())));
-        out.add(Column.<ProxyRow>keyed("cluster.column.workload", 150, r -> r.pod().workload()).inMono().cutInMiddle());
-        out.add(Column.<ProxyRow>keyed("cluster.column.phase", 90, r -> r.pod().phase()));
-        out.add(Column.<ProxyRow>keyed("cluster.column.ready", 70, r -> r.pod().ready() + "/" + r.pod().containers()).inMono().rigid());
-        out.add(Column.<ProxyRow>keyed("cluster.column.restarts", 70, r -> String.valueOf(r.pod().restarts())).number(r -> r.pod()
-                .restarts()).rigid());
-        out.add(Column.<ProxyRow>keyed("cluster.column.read", 120, this::words).shownBy(this::badge));
-        out.add(Column.<ProxyRow>keyed("cluster.column.node", 140, r -> r.pod().node()).inMono().hidden());
-        out.add(Column.<ProxyRow>keyed("cluster.column.address", 110, r -> r.pod().address()).inMono().hidden());
+        out.add(Column.<ProxyRow>of("NAME", 250, r -> r.pod().name()).inMono().growing().cutInMiddle().min(200));
+        for (String type : TYPES) {
+            Column<ProxyRow> column = Column.<ProxyRow>of(XdsType.shortName(type), SYNC, r -> sync(r, type)).inMono().rigid().shownBy(
+                    r -> badge(r, type));
+            out.add(type.equals(XdsType.EXTENSION) ? column.hidden() : column);
+        }
+        out.add(Column.<ProxyRow>of("VERSION", 76, r -> r.status() == null ? "" : r.status().version()).inMono().rigid());
+        out.add(Column.<ProxyRow>keyed("live.column.read", 90, this::words).shownBy(this::badge).rigid());
+        out.add(Column.<ProxyRow>of("ISTIOD", 150, r -> r.status() == null ? "" : r.status().istiod()).inMono().cutInMiddle().hidden());
+        out.add(hidden("live.column.namespace", r -> r.pod().namespace()));
+        out.add(hidden("live.column.role", r -> kit.text(r.pod().role().key())));
+        out.add(hidden("live.column.ready", r -> r.pod().ready() + "/" + r.pod().containers()));
+        out.add(hidden("live.column.workload", r -> r.pod().workload()));
+        out.add(hidden("live.column.phase", r -> r.pod().phase()));
+        out.add(hidden("live.column.restarts", r -> String.valueOf(r.pod().restarts())));
+        out.add(hidden("live.column.node", r -> r.pod().node()));
+        out.add(hidden("live.column.address", r -> r.pod().address()));
         return out;
+    }
+
+    private static Column<ProxyRow> hidden(String key, Function<ProxyRow, String> text) {
+        return Column.<ProxyRow>keyed(key, 130, text).inMono().hidden();
+    }
+
+    private String sync(ProxyRow row, String type) {
+        return row.status() == null ? "" : row.type(type).map(t -> StatusTable.text(t, around.now().get())).orElse("IGNORED");
+    }
+
+    /** Colour is for what deviates; the age stands in the detail, and in what is copied. */
+    private @Nullable Node badge(ProxyRow row, String type) {
+        if (row.isLost()) {
+            return type.equals(XdsType.CLUSTER) ? new Badge(Tone.PROBLEM, kit.text("live.sync.lost")) : null;
+        }
+        if (row.status() == null) {
+            return null;
+        }
+        TypeStatus.State state = row.type(type).map(TypeStatus::state).orElse(TypeStatus.State.UNKNOWN);
+        return switch (state) {
+            case ERROR -> new Badge(Tone.PROBLEM, "ERROR");
+            case STALE -> new Badge(Tone.WARNING, "STALE");
+            case SYNCED, NOT_SENT, UNKNOWN -> plain(state);
+        };
+    }
+
+    private static Label plain(TypeStatus.State state) {
+        Label label = new Label(switch (state) {
+            case NOT_SENT -> "NOT SENT";
+            case UNKNOWN -> "IGNORED";
+            default -> state.name();
+        });
+        label.getStyleClass().addAll("mono", state == TypeStatus.State.SYNCED ? "small" : "subtle");
+        return label;
     }
 
     private String words(ProxyRow row) {
@@ -72,16 +131,7 @@ final class ProxiesPane extends View {
     }
 
     private @Nullable Node badge(ProxyRow row) {
-        if (row.read() == null) {
-            return null;
-        }
-        return switch (row.read()) {
-            case DONE -> new Badge(Tone.PASS, words(row));
-            case READING, WAITING -> new Badge(Tone.INFO, Icons.TASK, words(row));
-            case PARTIAL, FORBIDDEN, ABSENT -> new Badge(Tone.UNKNOWN, words(row));
-            case FAILED -> new Badge(Tone.PROBLEM, words(row));
-            case CANCELLED -> new Badge(Tone.GAVE_UP, words(row));
-        };
+        return row.read() == null ? null : CollectedPane.badge(row.read(), kit);
     }
 
     @Override
@@ -89,44 +139,79 @@ final class ProxiesPane extends View {
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
-        Button open = kit.texts().bind(new Button(), "cluster.proxy.open");
+        Button open = kit.texts().bind(new Button(), "live.proxy.open");
         open.setId("cluster-proxy-open");
         open.getStyleClass().add("accent");
-        open.disableProperty().bind(table.selectedProperty().map(r -> r == null || !r.pod().role().isProxy()).orElse(true));
+        open.disableProperty().bind(table.selectedProperty().map(r -> !r.pod().role().isProxy()).orElse(true));
         open.setOnAction(_ -> collect());
         everyPod.setOnAction(_ -> filter());
+        behind.setOnAction(_ -> filter());
+        live.setOnAction(_ -> again());
         search.queryProperty().subscribe(table::setQuery);
+        fill();
+        tree.selectedProperty().subscribe(_ -> filter());
+        whileAttached(() -> session.seenProperty().subscribe(this::show));
+        whileAttached(() -> session.writingProperty().subscribe(_ -> detail.translate()));
+        whileAttached(() -> session.openChanges().subscribe(detail::showChanges));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> translate()));
+        BorderPane page = new BorderPane(table);
+        page.setTop(new ToolbarRow(kit, search, open, behind, everyPod, live).addTrailing(count));
+        page.setMinSize(0, 0);
+        SplitPane split = new SplitPane(tree, page);
+        split.setDividerPositions(0.19);
+        split.setMinSize(0, 0);
+        SplitPane.setResizableWithParent(tree, false);
+        return split;
+    }
+
+    private void fill() {
         table.setOnFilterKey(search::requestFocus);
         table.setOnClearFilter(() -> {
             search.reset();
+            behind.setSelected(false);
             everyPod.setSelected(true);
+            tree.clearSelection();
             filter();
         });
         table.setOnOpen(_ -> collect());
-        table.setMarks(r -> r.pod().ready() < r.pod().containers());
+        table.setMarks(ProxyRow::isBehind);
         table.setMenu((r, menu) -> {
-            menu.does("cluster.proxy.open", this::collect);
+            menu.does("live.proxy.open", this::collect);
             if (r.pod().port() > 0) {
-                menu.does("cluster.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
+                menu.does("live.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
                         .port())));
             }
         });
-        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("cluster.proxies.empty")));
+        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("live.proxies.empty")));
+        table.selectedProperty().subscribe(r -> detail.show(r));
         filter();
-        whileAttached(() -> session.seenProperty().subscribe(this::show));
-        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> everyPod.setText(kit.text("cluster.proxies.all"))));
-        BorderPane page = new BorderPane(table);
-        page.setTop(new ToolbarRow(kit, search, everyPod, open).addTrailing(count));
-        page.setMinSize(0, 0);
-        return page;
+    }
+
+    private void translate() {
+        everyPod.setText(kit.text("live.proxies.all"));
+        behind.setText(kit.text("live.proxies.behind"));
+        live.setText(kit.text("live.proxies.live"));
+        table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("live.proxies.empty")));
+        detail.translate();
     }
 
     void focusFilter() {
         search.requestFocus();
     }
 
+    /** Asks istiod again every few seconds, while the chip is on and the pane is seen. */
+    private void again() {
+        if (live.isSelected() && isAttached()) {
+            session.refreshStatus();
+            around.ui().after(OFTEN, this::again);
+        }
+    }
+
     private void filter() {
-        table.setFilter(everyPod.isSelected() ? null : r -> r.pod().role() != Role.NONE);
+        Place place = tree.selectedProperty().get();
+        boolean all = everyPod.isSelected();
+        boolean late = behind.isSelected();
+        table.setFilter(r -> (all || r.pod().role() != Role.NONE) && (!late || r.isBehind()) && (place == null || place.has(r.pod())));
     }
 
     /** Reads the selected proxies; the first is shown. */
@@ -136,17 +221,30 @@ final class ProxiesPane extends View {
 
     private void show(Session.Seen seen) {
         Map<String, Piece.State> read = new HashMap<>();
+        boolean asked = false;
         for (Piece p : seen.pieces()) {
             String[] parts = p.path().split("/");
-            if (parts.length > 3 && !p.path().endsWith(".log")) {
+            if (parts.length > 3 && p.state() != Piece.State.OFFERED) {
                 read.merge(parts[1] + "/" + parts[2], p.state(), ProxiesPane::worse);
             }
+            asked |= p.path().endsWith("/debug/syncz") && p.item() != null;
         }
-        table.setRows(seen.pods().stream().map(p -> new ProxyRow(p, read.get(p.namespace() + "/" + p.name()))).toList());
+        boolean any = asked;
+        table.setRows(
+                seen.pods().stream().map(p -> new ProxyRow(p, read.get(p.namespace() + "/" + p.name()), seen.statuses().get(p.shown()),
+                        any)).toList());
+        if (!seen.pods().equals(known)) {
+            known = seen.pods();
+            tree.refresh(Place.of(session.context().name(), known));
+        }
+        detail.show(table.selectedProperty().get());
     }
 
     /** Of two states the one that says more: that of the first answer counts, unless a later one went wrong. */
     private static Piece.State worse(Piece.State a, Piece.State b) {
-        return a == Piece.State.DONE || a == Piece.State.ABSENT ? b == Piece.State.ABSENT ? a : b : a;
+        if (a == Piece.State.ABSENT) {
+            return b;
+        }
+        return a == Piece.State.DONE && b != Piece.State.ABSENT ? b : a;
     }
 }

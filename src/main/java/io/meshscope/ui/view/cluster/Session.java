@@ -1,34 +1,50 @@
 package io.meshscope.ui.view.cluster;
 
+import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.bundle.BundleWriter;
 import io.meshscope.evidence.bundle.Pseudonyms;
+import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.ClusterSource;
 import io.meshscope.evidence.kube.Forwards;
+import io.meshscope.evidence.kube.Guard;
 import io.meshscope.evidence.kube.Piece;
 import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.Role;
+import io.meshscope.evidence.kube.Suspects;
 import io.meshscope.evidence.kube.api.Forward;
 import io.meshscope.evidence.kube.api.Right;
 import io.meshscope.evidence.kube.config.Kubeconfig;
 import io.meshscope.evidence.kube.config.KubeContext;
 import io.meshscope.evidence.kube.config.Prompt;
+import io.meshscope.model.diff.Difference;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.Throttle;
+import io.meshscope.xds.status.ProxyStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** One cluster that is open, or was tried. FX thread. */
@@ -43,8 +59,11 @@ final class Session {
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
+    private final ObservableList<Change> open = FXCollections.observableArrayList();
     private final Throttle look;
     private @Nullable ClusterSource source;
+    private Map<String, ProxyStatus> statuses = Map.of();
 
     /** How it is. */
     enum State {
@@ -59,8 +78,9 @@ final class Session {
     }
 
     /** What is known at a moment. */
-    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing) {
-        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
+    record Seen(List<PodInfo> pods, List<Piece> pieces, List<Forwards.View> forwards, List<Right> missing,
+            Map<String, ProxyStatus> statuses) {
+        static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     Session(Surroundings around, Clusters clusters, KubeContext context) {
@@ -109,7 +129,7 @@ final class Session {
                 prompt.set(program + ": " + words);
             }
         });
-        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "cluster.task.connect", c -> clusters.open(config, context.name(),
+        around.runner().submit(Task.<ClusterSource>of(key + "/connect", "live.task.connect", c -> clusters.open(config, context.name(),
                 said, c)).args(context.name()).detail(context.server()), this::opened, this::failed);
     }
 
@@ -136,15 +156,32 @@ final class Session {
         prompt.set("");
         source().ifPresent(s -> {
             source = null;
-            around.desk().gone(s);
+            let(s);
         });
+        writing.set(false);
+        statuses = Map.of();
         seen.set(Seen.NOTHING);
         state.set(State.CLOSED);
     }
 
+    /** Takes back what was changed before the cluster is let go. */
+    private void let(ClusterSource s) {
+        if (open.isEmpty()) {
+            around.desk().gone(s);
+        } else {
+            around.runner().submit(Task.<Boolean>of("live/end/" + context.name(), "live.task.change", _ -> {
+                revertAll(s);
+                return true;
+            }).args(context.name()), _ -> around.desk().gone(s), _ -> around.desk().gone(s));
+        }
+    }
+
     /** Lets go of the cluster at once: the program ends. */
     void end() {
-        source().ifPresent(ClusterSource::close);
+        source().ifPresent(s -> {
+            revertAll(s);
+            s.close();
+        });
         source = null;
     }
 
@@ -152,7 +189,7 @@ final class Session {
 
     /** Reads the objects again. */
     void readObjects() {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "cluster.task.objects", s.objects(List
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/objects", "live.task.objects", s.objects(List
                 .of())).args(context.name()).detail(context.server()), out -> read(s), why -> {
                     if (state.get() == State.CONNECTING) {
                         failed(why);
@@ -167,7 +204,7 @@ final class Session {
         look();
         around.desk().changed(s);
         readStatus();
-        around.runner().submit(Task.<Integer>of(key + "/watch", "cluster.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
+        around.runner().submit(Task.<Integer>of(key + "/watch", "live.task.watch", s.watch()).args(context.name()).unlisted(), _ -> {},
                 _ -> {});
     }
 
@@ -176,19 +213,54 @@ final class Session {
         source().ifPresent(s -> {
             List<PodInfo> istiods = s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).toList();
             if (!istiods.isEmpty()) {
-                around.runner().submit(Task.<Boolean>of(key + "/status", "cluster.task.status", c -> {
+                around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/status", "live.task.status", c -> {
                     istiods.forEach(p -> s.collect(p, c));
-                    return true;
-                }).args(context.name()), _ -> changed(s));
+                    return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
+                }).args(context.name()), found -> {
+                    statuses = found;
+                    changed(s);
+                });
             }
         });
+    }
+
+    /** A proxy that moved from one istiod to another is known to both for a while: the one that sent last is the one it follows. */
+    private static ProxyStatus newer(ProxyStatus a, ProxyStatus b) {
+        return sent(b).isAfter(sent(a)) ? b : a;
+    }
+
+    private static Instant sent(ProxyStatus status) {
+        return status.types().values().stream().flatMap(t -> t.updated().stream()).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    /** Asks istiod again for the state alone, quietly. */
+    void refreshStatus() {
+        source().ifPresent(s -> around.runner().submit(Task.<Map<String, ProxyStatus>>of(key + "/refresh", "live.task.status", c -> {
+            s.inventory().with(Role.ISTIOD).stream().filter(PodInfo::isRunning).forEach(p -> s.collect(p, "debug/syncz"::equals, c));
+            return s.statuses(c).stream().collect(Collectors.toMap(ProxyStatus::id, Function.identity(), Session::newer));
+        }).args(context.name()).unlisted(), found -> {
+            statuses = found;
+            look();
+        }, why -> look()));
+    }
+
+    /** Compares what istiod means with what a proxy has. */
+    void compare(PodInfo pod, Consumer<List<Difference>> told, Consumer<Problem> failed) {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Difference>>of(key + "/compare", "live.task.compare", c -> s.intended(pod,
+                c)).args(pod.shown()).detail(context.name()), told, failed));
+    }
+
+    /** Finds the objects that may be behind an error. */
+    void suspects(String error, PodInfo pod, Consumer<List<Suspects.Suspect>> told) {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Suspects.Suspect>>of(key + "/suspects", "live.task.suspects",
+                c -> Suspects.of(error, pod, s, c)).unlisted().onCores(), told));
     }
 
     /** Reads what proxies say of themselves; the first is shown when it is there. */
     void collect(List<PodInfo> pods, boolean show) {
         source().ifPresent(s -> {
             for (PodInfo pod : pods.stream().filter(p -> p.role() != Role.NONE).toList()) {
-                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "cluster.task.collect", c -> s.collect(
+                around.runner().submit(Task.<Outcome<List<Item>>>of(key + "/collect/" + pod.shown(), "live.task.collect", c -> s.collect(
                         pod, c)).args(pod.shown()).detail(context.name()), out -> {
                             around.notices().problems(out);
                             changed(s);
@@ -209,7 +281,7 @@ final class Session {
         ClusterSource s = source;
         seen.set(s == null
                 ? Seen.NOTHING
-                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing()));
+                : new Seen(s.inventory().pods(), s.pieces(), s.forwards().list(), s.missing(), statuses));
     }
 
     // ---------- forwards ----------
@@ -233,7 +305,7 @@ final class Session {
     }
 
     private void forwards(String what, Consumer<Forwards> how) {
-        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "cluster.task.forward", _ -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Boolean>of(key + "/forward/" + what, "live.task.forward", _ -> {
             how.accept(s.forwards());
             return true;
         }).unlisted(), _ -> look(), why -> {
@@ -242,16 +314,106 @@ final class Session {
         }));
     }
 
+    // ---------- changes ----------
+
+    /** Whether changes are allowed; off when a cluster is opened. */
+    ReadOnlyBooleanProperty writingProperty() {
+        return writing.getReadOnlyProperty();
+    }
+
+    /** Allows changes, or takes that back; what is still changed is set back then. */
+    void setWriting(boolean on) {
+        source().ifPresent(s -> {
+            writing.set(on);
+            if (on || open.isEmpty()) {
+                s.api().setWriting(on);
+            } else {
+                around.runner().submit(Task.<Boolean>of(key + "/guard/lock", "live.task.change", _ -> {
+                    revertAll(s);
+                    s.api().setWriting(false);
+                    return true;
+                }).args(context.name()), _ -> open.clear());
+            }
+            if (on) {
+                lookForOpen(s);
+            }
+        });
+    }
+
+    /** Changes that are not taken back yet, those that an earlier run left behind included. */
+    ObservableList<Change> openChanges() {
+        return open;
+    }
+
+    private void lookForOpen(ClusterSource s) {
+        Guard guard = new Guard(s, clusters.journal());
+        around.runner().submit(Task.<List<Change>>of(key + "/journal", "live.task.journal", _ -> guard.open()).unlisted(), open::setAll);
+    }
+
+    /** Prepares a change of log levels. */
+    void prepareLevels(PodInfo pod, Guard.Preset preset, String level, Consumer<Change> told, Consumer<Problem> failed) {
+        guarded("prepare", (guard, c) -> guard.levels(pod, preset.loggers(), level, c), told, failed);
+    }
+
+    /** The change that a push of everything is. */
+    Optional<Change> push() {
+        return source().flatMap(s -> s.inventory().with(Role.ISTIOD).stream().findFirst().map(new Guard(s, clusters.journal())::push));
+    }
+
+    /** Makes a change that was agreed to. */
+    void apply(Change change, Duration span, Consumer<Problem> failed) {
+        guarded("apply/" + change.id(), (guard, c) -> guard.apply(change, span, c), made -> {
+            if (!made.revert().isEmpty()) {
+                open.add(made);
+                around.ui().after(span, () -> revert(made));
+            }
+            around.notices().say(around.text("live.changed", change.target().pod()));
+        }, failed);
+    }
+
+    /** Takes a change back. */
+    void revert(Change change) {
+        if (open.contains(change)) {
+            guarded("revert/" + change.id(), (guard, c) -> {
+                guard.revert(change, c);
+                return change;
+            }, open::remove, around.notices()::problem);
+        }
+    }
+
+    /** Work with the guard. */
+    @FunctionalInterface
+    private interface Guarded<T> {
+        T with(Guard guard, JobContext job);
+    }
+
+    private <T> void guarded(String what, Guarded<T> work, Consumer<T> told, Consumer<Problem> failed) {
+        source().ifPresent(s -> around.runner().submit(Task.<T>of(key + "/guard/" + what, "live.task.change", c -> work.with(new Guard(s,
+                clusters.journal()), c)).args(context.name()), told, failed));
+    }
+
+    /** Takes everything back at once; what fails stays in the journal. */
+    private void revertAll(ClusterSource s) {
+        Guard guard = new Guard(s, clusters.journal());
+        for (Change change : guard.open()) {
+            try {
+                guard.revert(change, JobContext.QUIET);
+            } catch (ProblemException _) {
+                // Told at the next start, from the journal.
+            }
+        }
+    }
+
     // ---------- saving ----------
 
     /** Saves what was read as a bundle. */
     void save(Path file, boolean renamed) {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "cluster.task.save", c -> {
+        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "live.task.save", c -> {
             UnaryOperator<String> pseudonyms = renamed ? Pseudonyms.of(List.of(s), c) : UnaryOperator.identity();
             return new BundleWriter(List.of(s), pseudonyms, renamed, Clock.systemUTC()).write(file, c);
         }).args(file).onCores(), out -> {
             around.notices().problems(out);
-            around.notices().say(around.text("cluster.saved", out.value(), file));
+            around.notices().say(around.text("live.saved", out.value(), file));
         }));
     }
 }

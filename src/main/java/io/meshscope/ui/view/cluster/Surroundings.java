@@ -9,8 +9,10 @@ import io.meshscope.ui.notify.Notifier;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the feature needs of the application around it.
@@ -22,9 +24,10 @@ import java.util.Optional;
  * @param notices   messages to the user
  * @param history   commands that would show the same in a terminal
  * @param desk      where evidence goes
+ * @param now       the time ages are counted to
  */
 public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator navigator, Notifier notices, CommandHistory history,
-        Desk desk) {
+        Desk desk, Supplier<Instant> now) {
     /** Where evidence goes, and where files come from. FX thread. */
     public interface Desk {
         /** Takes in a source, or looks at it again because it has more. */

@@ -23,7 +23,7 @@ public record DocumentFile(String name, Optional<Syntax> syntax, Job<Document> l
     }
 
     /** The path an address stands for, when it is that of a file or of a place in one. */
-    static Optional<String> pathOf(Ref ref) {
+    public static Optional<String> pathIn(Ref ref) {
         return switch (ref) {
             case Ref.Page(String id) when id.startsWith(PAGE) -> Optional.of(id.substring(PAGE.length()));
             case Ref.Doc(Document document) -> Optional.of(document.origin().path());
@@ -34,6 +34,6 @@ public record DocumentFile(String name, Optional<Syntax> syntax, Job<Document> l
 
     /** The address of the file that an address lies in. */
     public static Optional<Ref> pageOf(Ref ref) {
-        return pathOf(ref).map(DocumentFile::refOf);
+        return pathIn(ref).map(DocumentFile::refOf);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Function;
 public record DocumentOpener(MeshDesk desk, Function<String, Optional<DocumentFile>> files) implements Opener {
     /** The path of the file that shows an address. */
     private Optional<String> fileOf(Ref ref) {
-        return locator(ref).map(l -> l.document().origin().path()).or(() -> DocumentFile.pathOf(ref));
+        return locator(ref).map(l -> l.document().origin().path()).or(() -> DocumentFile.pathIn(ref));
     }
 
     private Optional<Locator> locator(Ref ref) {

@@ -2,6 +2,7 @@ package io.meshscope.ui.view.document;
 
 import io.meshscope.base.Formats;
 import io.meshscope.base.LineIndex;
+import io.meshscope.base.Messages;
 import io.meshscope.model.Document;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Pointer;
@@ -14,6 +15,7 @@ import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.PanelHead;
 import io.meshscope.ui.control.code.CodeLink;
 import io.meshscope.ui.control.code.CodeView;
+import io.meshscope.ui.control.code.LineMark;
 import io.meshscope.ui.mesh.LineMarks;
 import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.mesh.MeshState;
@@ -23,6 +25,7 @@ import io.meshscope.ui.nav.SidePanel;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.theme.Icons;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -54,6 +57,7 @@ final class DocumentView extends TabView {
     private @Nullable Document document;
     private @Nullable Locator wanted;
     private FileObjects objects = FileObjects.NONE;
+    private @Nullable Decorated decorated;
 
     DocumentView(Ref tab, String path, DocumentFile file, MeshDesk desk, Function<Ref, Optional<Locator>> locators) {
         super(tab);
@@ -96,7 +100,7 @@ final class DocumentView extends TabView {
             return new Ready(loaded, loaded.lines());
         }).args(file.name()).detail(path).unlisted().onCores(), this::ready);
         whileAttached(() -> desk.mesh().stateProperty().subscribe(this::known));
-        whileAttached(() -> kit.texts().messagesProperty().subscribe((_, _) -> decorate()));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe((_, _) -> known(desk.mesh().state())));
         return split;
     }
 
@@ -128,23 +132,33 @@ final class DocumentView extends TabView {
 
     // ---------- the mesh ----------
 
+    /** Objects with everything that is shown beside them, made away from the FX thread: a file may hold many thousands. */
+    private record Decorated(FileObjects objects, List<LineMark> marks, List<CodeLink> links) {}
+
     private void known(MeshState state) {
+        Messages m = kit.texts().messages();
         if (state.byPath().containsKey(path)) {
-            desk.runner().submit(Task.<FileObjects>of("document/" + path + "/objects", "document.task.objects", c -> FileObjects.of(state,
-                    path, c)).args(file.name()).unlisted().onCores(), found -> {
-                        objects = found;
-                        decorate();
-                    });
+            desk.runner().submit(Task.<Decorated>of("document/" + path + "/objects", "document.task.objects", c -> {
+                FileObjects found = FileObjects.of(state, path, c);
+                return new Decorated(found, LineMarks.of(found.findings(), m),
+                        found.objects().stream().flatMap(p -> p.references().stream())
+                                .map(this::link).toList());
+            }).args(file.name()).unlisted().onCores(), found -> {
+                decorated = found;
+                decorate();
+            });
         }
     }
 
     /** Shows what is known of the objects: marks, links, outline. */
     private void decorate() {
-        if (document == null || objects.objects().isEmpty()) {
+        Decorated found = decorated;
+        if (document == null || found == null || found.objects().objects().isEmpty()) {
             return;
         }
-        code.setLineMarks(LineMarks.of(objects.findings(), kit.texts().messages()));
-        code.setLinks(objects.objects().stream().flatMap(p -> p.references().stream()).map(this::link).toList());
+        objects = found.objects();
+        code.setLineMarks(found.marks());
+        code.setLinks(found.links());
         outline.show(objects.objects());
         boolean outlined = split.getItems().contains(outline);
         if (objects.objects().size() >= OUTLINED && !outlined) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects of a file, one below the other; follows the caret, and leads to the object chosen. */
 final class FileOutline extends BorderPane implements TreeModel<Optional<FileObjects.Placed>> {
+    /** A panel of names is of no use below this. */
+    private static final double LEAST = 170;
+
     private final LazyTree<Optional<FileObjects.Placed>> tree;
     private final PanelHead head;
     private List<Optional<FileObjects.Placed>> objects = List.of();
@@ -35,7 +38,7 @@ final class FileOutline extends BorderPane implements TreeModel<Optional<FileObj
         getStyleClass().add("group-panel");
         setTop(head);
         setCenter(tree);
-        setMinSize(0, 0);
+        setMinSize(LEAST, 0);
         tree.setRoot(Optional.empty(), false);
         tree.selectedProperty().subscribe((_, now) -> {
             if (now != null && !following) {
@@ -90,6 +93,7 @@ final class FileOutline extends BorderPane implements TreeModel<Optional<FileObj
         }
         Label line = new Label(Formats.count(node.get().line()));
         line.getStyleClass().add("count");
+        line.setMinWidth(USE_PREF_SIZE);
         node.get().findings().stream().map(f -> f.finding().level()).min(Level::compareTo).ifPresent(l -> line.setGraphic(Looks.tone(l)
                 .node("i12")));
         return line;

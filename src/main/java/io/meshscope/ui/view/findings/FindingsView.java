@@ -92,7 +92,7 @@ final class FindingsView extends TabView {
         rows.setDividerPositions(0.56);
         rows.setMinSize(0, 0);
         SplitPane pane = new SplitPane(groups, rows);
-        pane.setDividerPositions(0.19);
+        pane.setDividerPositions(0.23);
         SplitPane.setResizableWithParent(groups, false);
         pane.setMinSize(0, 0);
         LoadingBar bar = new LoadingBar(desk.mesh().busyProperty());

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class GroupPanel extends BorderPane implements TreeModel<Grouping.Group> {
     private static final Grouping.Group ROOT = new Grouping.Group("", "", false, null, 0, _ -> true);
 
+    /** A panel of names and counts is of no use below this. */
+    private static final double LEAST = 170;
+
     private final Kit kit;
     private final Consumer<Grouping.Group> chosen;
     private final LazyTree<Grouping.Group> tree;
@@ -46,7 +49,7 @@ final class GroupPanel extends BorderPane implements TreeModel<Grouping.Group> {
         getStyleClass().add("group-panel");
         setTop(head);
         setCenter(tree);
-        setMinSize(0, 0);
+        setMinSize(LEAST, 0);
         tree.setRoot(ROOT, false);
         tree.selectedProperty().subscribe((_, group) -> {
             if (group != null) {
@@ -119,6 +122,7 @@ final class GroupPanel extends BorderPane implements TreeModel<Grouping.Group> {
     public @Nullable Node trailing(Grouping.Group node) {
         Label count = new Label(Formats.count(node.count()));
         count.getStyleClass().add("count");
+        count.setMinWidth(USE_PREF_SIZE);
         return count;
     }
 

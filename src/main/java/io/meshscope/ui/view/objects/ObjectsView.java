@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Every object of the mesh in one table, what is wrong with the selected one at the right. */
 final class ObjectsView extends MeshTableView<ObjectRow> {
     ObjectsView(MeshDesk desk) {
-        super(ObjectRefs.PAGE, desk, new MeshTable<>("objectlist", Icons.OBJECT, columns(), r -> r.object().ref(),
+        super(ObjectRefs.PAGE, desk, new MeshTable<>("objectlist.", Icons.OBJECT, columns(), r -> r.object().ref(),
                 (state, _, c) -> ObjectRow
                         .of(state, c),
                 List.of(new Facet<>("objectlist.facet.namespace", ObjectRow::namespace), new Facet<>("objectlist.facet.kind",

@@ -102,28 +102,28 @@ final class FieldText {
     /** What matters most in a protocol. */
     private static String summary(Dissection frame, Node protocol) {
         FieldId id = protocol.field();
-        if (id == LinkFields.ETH) {
+        if (id.equals(LinkFields.ETH)) {
             return pair(protocol, LinkFields.SRC, LinkFields.DST);
         }
-        if (id == IpFields.IP) {
+        if (id.equals(IpFields.IP)) {
             return pair(protocol, IpFields.SRC, IpFields.DST);
         }
-        if (id == IpFields.IPV6) {
+        if (id.equals(IpFields.IPV6)) {
             return pair(protocol, IpFields.IPV6_SRC, IpFields.IPV6_DST);
         }
-        if (id == TcpFields.TCP) {
+        if (id.equals(TcpFields.TCP)) {
             return pair(protocol, TcpFields.SRCPORT, TcpFields.DSTPORT)
                     + first(protocol, TcpFields.LEN).map(n -> ", len " + n).orElse("");
         }
-        if (id == IpFields.UDP) {
+        if (id.equals(IpFields.UDP)) {
             return pair(protocol, IpFields.UDP_SRCPORT, IpFields.UDP_DSTPORT);
         }
-        if (id == TlsFields.TLS) {
+        if (id.equals(TlsFields.TLS)) {
             List<String> messages = new ArrayList<>();
             collect(protocol, TlsFields.HANDSHAKE_TYPE, messages);
             return String.join(", ", messages);
         }
-        if (id == HttpFields.HTTP) {
+        if (id.equals(HttpFields.HTTP)) {
             return first(protocol, HttpFields.REQUEST_METHOD)
                     .map(m -> m + " " + first(protocol, HttpFields.REQUEST_URI).orElse(""))
                     .or(() -> first(protocol, HttpFields.RESPONSE_CODE)).orElse("");
@@ -142,7 +142,7 @@ final class FieldText {
     }
 
     private static void collect(Node node, FieldId field, List<String> out) {
-        if (node.field() == field) {
+        if (node.field().equals(field)) {
             out.add(switch (node.value()) {
                 case Value.Number(long n) -> field.called(n).orElse(Long.toString(n));
                 case Value.Text(String text) -> text;

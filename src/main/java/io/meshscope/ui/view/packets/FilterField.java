@@ -180,7 +180,7 @@ final class FilterField extends HBox {
         boolean done = proposals.size() == 1 && field.getText().startsWith(proposals.getFirst().text(), proposals.getFirst().start())
                 && proposals.getFirst().end() - proposals.getFirst().start() == proposals.getFirst().text().length();
         boolean typing = !proposals.isEmpty() && proposals.getFirst().end() > proposals.getFirst().start();
-        if (proposals.isEmpty() || done || !typing && !asked) {
+        if (proposals.isEmpty() || done || (!typing && !asked)) {
             popup.hide();
             return;
         }
@@ -196,7 +196,7 @@ final class FilterField extends HBox {
 
     private void onKey(KeyEvent e) {
         KeyCode code = e.getCode();
-        if (code == KeyCode.SPACE && e.isShortcutDown() || code == KeyCode.DOWN && !popup.isShowing()) {
+        if ((code == KeyCode.SPACE && e.isShortcutDown()) || (code == KeyCode.DOWN && !popup.isShowing())) {
             propose(field.getCaretPosition(), true);
             e.consume();
         } else if (popup.isShowing() && (code == KeyCode.DOWN || code == KeyCode.UP)) {
@@ -207,7 +207,7 @@ final class FilterField extends HBox {
         } else if (popup.isShowing() && code == KeyCode.ESCAPE) {
             popup.hide();
             e.consume();
-        } else if (popup.isShowing() && (code == KeyCode.TAB || code == KeyCode.ENTER && !list.getSelectionModel().isEmpty())) {
+        } else if (popup.isShowing() && (code == KeyCode.TAB || (code == KeyCode.ENTER && !list.getSelectionModel().isEmpty()))) {
             take();
             e.consume();
         } else if (code == KeyCode.ENTER) {

@@ -35,8 +35,7 @@ final class Policies {
         Answer<AppliedPolicies> answer = new Authorizations(mesh).of(workload);
         answer.value().ifPresentOrElse(applied -> {
             boolean allowed = applied.unmatched() == AppliedPolicies.Verdict.ALLOWED;
-            rows.add(FactRow
-                    .of(Icons.POLICY, m.text("workload.policy.unmatched"), m.text("mesh.enforcer." + applied.enforcer().name()), null)
+            rows.add(FactRow.worded(Icons.POLICY, m.text("workload.policy.unmatched"), m.text("mesh.enforcer." + applied.enforcer().name()))
                     .verdict(applied.deniesAll() ? Tone.PROBLEM : Tone.INFO, m.text(applied.deniesAll()
                             ? "mesh.verdict.DENIES_ALL"
                             : allowed ? "mesh.verdict.ALLOWED" : "mesh.verdict.DENIED"))

@@ -101,11 +101,11 @@ final class WorkloadFacts {
         List<FactRow> rows = new ArrayList<>();
         workload.object().ifPresent(o -> rows.add(FactRow.of(Looks.icon(o.kind()), o.friendlyName(), m.text("workload.yaml"), o.ref())));
         Answer<Membership> member = matrix.member(workload);
-        FactRow how = FactRow.of(Icons.SIDECAR, m.text("workload.member"), "", null);
+        FactRow how = FactRow.worded(Icons.SIDECAR, m.text("workload.member"), "");
         rows.add(member.value().map(v -> how.verdict(MeshWords.tone(v), MeshWords.word(v, m))).orElseGet(() -> MeshWords.unknown(how, m))
                 .because(member));
         Answer<Boolean> injected = new Injection(mesh).of(workload.spec(), workload.namespace());
-        FactRow injection = FactRow.of(Icons.DOWNLOAD, m.text("workload.injection"), "", null);
+        FactRow injection = FactRow.worded(Icons.DOWNLOAD, m.text("workload.injection"), "");
         rows.add(injected.value().map(yes -> injection.verdict(yes ? Tone.PASS : Tone.NOT_APPLICABLE, m.text(yes
                 ? "workload.injection.yes"
                 : "workload.injection.no"))).orElseGet(() -> MeshWords.unknown(injection, m)).because(injected));
@@ -116,7 +116,7 @@ final class WorkloadFacts {
         rows.add(scope());
         workload.pods().stream().limit(MOST_PODS).forEach(p -> rows.add(pod(p)));
         if (workload.pods().size() > MOST_PODS) {
-            rows.add(FactRow.of(Icons.MORE, m.text("mesh.more", Formats.count(workload.pods().size() - MOST_PODS)), "", null));
+            rows.add(FactRow.worded(Icons.MORE, m.text("mesh.more", Formats.count(workload.pods().size() - MOST_PODS)), ""));
         }
         return new FactCard(Icons.WORKLOAD, m.text("workload.card.identity"), rows, "");
     }
@@ -159,7 +159,7 @@ final class WorkloadFacts {
     private FactCard tls(Traffic traffic) {
         List<FactRow> rows = new ArrayList<>();
         Answer<MtlsMode> mode = new PeerAuthentications(mesh).ofWorkload(workload);
-        rows.add(MeshWords.mode(FactRow.of(Icons.MTLS, m.text("workload.tls.accepts"), m.text("workload.tls.allPorts"), null), mode, m));
+        rows.add(MeshWords.mode(FactRow.worded(Icons.MTLS, m.text("workload.tls.accepts"), m.text("workload.tls.allPorts")), mode, m));
         for (ServerPort p : ports) {
             rows.add(MeshWords.mode(FactRow.of(Icons.MTLS, p.host().resource().name() + ":" + p.port().number(), m.text(
                     "workload.tls.accepts"), null), matrix.accepts(p), m));

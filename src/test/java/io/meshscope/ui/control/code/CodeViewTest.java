@@ -8,6 +8,7 @@ import io.meshscope.base.LineIndex;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.ui.UiTest;
 import io.meshscope.ui.control.Inline;
+import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.prefs.Texts;
 import io.meshscope.ui.theme.Theme.Mode;
 import java.util.ArrayList;
@@ -221,6 +222,61 @@ class CodeViewTest extends UiTest {
         fxRun(() -> view.find("(", true));
         fxRun(() -> view.find(":7", false));
         assertThat(fx(view::caretLine)).isEqualTo(7);
+        close(stage);
+    }
+
+    @Test
+    void marksStandBesideTheirLinesUntilAnotherTextIsShown() throws Exception {
+        CodeView view = fx(this::view);
+        List<LineMark> clicked = new java.util.ArrayList<>();
+        LineMark mark = new LineMark(2, Tone.PROBLEM, "subset v9 is nowhere");
+        fxRun(() -> {
+            show(view, "one\ntwo\nthree\n", Syntax.PLAIN);
+            view.setOnLineMark(clicked::add);
+            view.setLineMarks(List.of(mark));
+        });
+        Stage stage = show(view, 400, 200);
+        Bounds at = fx(() -> {
+            javafx.scene.Node node = view.lookupAll("*").stream().filter(n -> mark.words().equals(n.getAccessibleText()) && n.isVisible())
+                    .findFirst().orElseThrow();
+            return node.localToScreen(node.getLayoutBounds());
+        });
+        Bounds second = fx(() -> view.lookupAll(".code-flow").stream().filter(n -> n.getParent().isVisible()).map(n -> n.localToScreen(n
+                .getLayoutBounds())).sorted(java.util.Comparator.comparingDouble(Bounds::getMinY)).toList().get(1));
+        assertThat(second.getCenterY()).isBetween(at.getMinY(), at.getMaxY());
+        robot().clickOn(at.getCenterX(), at.getCenterY());
+        assertThat(clicked).containsExactly(mark);
+        fxRun(() -> {
+            show(view, "other\n", Syntax.PLAIN);
+            settle(view.getScene());
+            assertThat(view.lookupAll("*").stream().filter(n -> mark.words().equals(n.getAccessibleText()) && n.isVisible() && n.getParent()
+                    .isVisible())).isEmpty();
+        });
+        close(stage);
+    }
+
+    @Test
+    void aLinkIsFollowedByKeyAtTheCaretOnly() throws Exception {
+        CodeView view = fx(this::view);
+        List<String> gone = new java.util.ArrayList<>();
+        fxRun(() -> {
+            show(view, "host: catalog\nsubset: v1\n", Syntax.YAML);
+            view.setLinks(List.of(new CodeLink(6, 13, "Service", () -> gone.add("service")), new CodeLink(22, 24, "subset", () -> gone.add(
+                    "subset"))));
+        });
+        Stage stage = show(view, 400, 200);
+        assertThat(fx(() -> view.lookupAll(".code-link").stream().filter(javafx.scene.Node::isVisible).count())).isEqualTo(2);
+        fxRun(() -> {
+            view.focusText();
+            view.select(2, 2);
+        });
+        robot().push(KeyCode.F12);
+        assertThat(gone).isEmpty();
+        fxRun(() -> view.select(8, 8));
+        robot().push(KeyCode.F12);
+        fxRun(() -> view.select(23, 23));
+        robot().push(KeyCode.F12);
+        assertThat(gone).containsExactly("service", "subset");
         close(stage);
     }
 

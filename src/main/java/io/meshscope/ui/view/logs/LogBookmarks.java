@@ -1,0 +1,70 @@
+package io.meshscope.ui.view.logs;
+
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.Column;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.theme.Icons;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Rows the user has marked. */
+final class LogBookmarks {
+    private final Kit kit;
+    private final Runnable changed;
+    private final Chip chip;
+    /** Replaced, never changed: cells and filters read it on other threads. */
+    private volatile Set<LogLine> lines = Set.of();
+
+    LogBookmarks(Kit kit, Runnable changed) {
+        this.kit = kit;
+        this.changed = changed;
+        chip = Chip.toggle(Icons.BOOKMARK, "");
+        chip.setDisable(true);
+        chip.selectedProperty().subscribe((_, _) -> changed.run());
+        translate();
+    }
+
+    /** Shows bookmarked rows only, while it is on. */
+    Chip chip() {
+        return chip;
+    }
+
+    void translate() {
+        chip.setText(kit.text("logs.bookmarks", lines.size()));
+    }
+
+    void toggle(LogLine line) {
+        Set<LogLine> now = new LinkedHashSet<>(lines);
+        if (!now.remove(line)) {
+            now.add(line);
+        }
+        lines = Set.copyOf(now);
+        chip.setDisable(now.isEmpty());
+        if (now.isEmpty()) {
+            chip.setSelected(false);
+        }
+        translate();
+        changed.run();
+    }
+
+    /** What to keep; null for everything. */
+    @Nullable
+    Predicate<LogLine> filter() {
+        Set<LogLine> now = lines;
+        return chip.isSelected() ? now::contains : null;
+    }
+
+    /** Columns, and before them one that shows the marks. */
+    List<Column<LogLine>> with(List<Column<LogLine>> columns) {
+        List<Column<LogLine>> out = new ArrayList<>();
+        out.add(Column.<LogLine>keyed("logs.column.mark", 30, l -> lines.contains(l) ? "*" : "").rigid().shownBy(l -> lines.contains(l)
+                ? Icons.BOOKMARK.node("i12", "accent")
+                : null).hidden());
+        out.addAll(columns);
+        return out;
+    }
+}

@@ -1,0 +1,443 @@
+package io.meshscope.ui.view.logs;
+
+import io.meshscope.base.Formats;
+import io.meshscope.logs.field.Field;
+import io.meshscope.logs.field.Fields;
+import io.meshscope.logs.format.LineFormat;
+import io.meshscope.logs.format.TimeText;
+import io.meshscope.logs.index.Counts;
+import io.meshscope.logs.index.LogRow;
+import io.meshscope.logs.index.RowTest;
+import io.meshscope.logs.index.RowText;
+import io.meshscope.logs.query.TimeTarget;
+import io.meshscope.model.Locator;
+import io.meshscope.model.Ref;
+import io.meshscope.ui.control.Chip;
+import io.meshscope.ui.control.DataTable;
+import io.meshscope.ui.control.EmptyState;
+import io.meshscope.ui.control.IconButton;
+import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.PanelHead;
+import io.meshscope.ui.control.SearchField;
+import io.meshscope.ui.control.ToolbarRow;
+import io.meshscope.ui.nav.Fact;
+import io.meshscope.ui.nav.PaneAction;
+import io.meshscope.ui.nav.SidePanel;
+import io.meshscope.ui.nav.TabView;
+import io.meshscope.ui.task.Task;
+import io.meshscope.ui.theme.Icons;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Logs: facets at the left, filter, time and rows in the middle, both sides or the story below, one row explained at the right. */
+final class LogView extends TabView {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int SAMPLE = 60;
+
+    private final LogFile file;
+    private final LogDesk desk;
+    private final Kit kit;
+    private final String key;
+    private final LogSession session;
+    private final LogColumns columns;
+    private final LogFilterBar filter;
+    private final FacetsPane facets;
+    private final HistogramPane histogram;
+    private final LogDetail detail;
+    private final LogCompanion companion;
+    private final LogBookmarks bookmarks;
+    private final Label count = new Label();
+    private final SearchField goTo;
+    private final Chip follow;
+    private final SplitPane middle = new SplitPane();
+    private final ToolbarRow tools;
+    private final ToolbarRow more;
+    private final List<LogFile.Growth> growths = new ArrayList<>();
+    private final BorderPane rowsPane = new BorderPane();
+    private @Nullable DataTable<LogLine> table;
+    private @Nullable Chip stretch;
+    private RowTest time = new RowTest.Any();
+    private int wantedLine;
+    private int columnsOf;
+
+    LogView(LogFile file, LogDesk desk) {
+        super(file.page());
+        this.file = file;
+        this.desk = desk;
+        this.kit = desk.kit();
+        this.key = "logs/" + file.path();
+        session = new LogSession(key, desk.runner(), desk.ui());
+        columns = new LogColumns(session);
+        filter = new LogFilterBar(kit, this::values, this::apply);
+        facets = new FacetsPane(kit, this::apply);
+        histogram = new HistogramPane(kit, this::zoom);
+        detail = new LogDetail(desk);
+        companion = new LogCompanion(key, desk, session, this::select);
+        bookmarks = new LogBookmarks(kit, this::bookmarked);
+        goTo = new SearchField(kit, "logs.goTo");
+        goTo.setPrefColumnCount(9);
+        follow = Chip.toggle(Icons.PLAY, kit.text("logs.follow"));
+        tools = new ToolbarRow(kit);
+        more = new ToolbarRow(kit);
+    }
+
+    @Override
+    protected Parent build() {
+        count.getStyleClass().addAll("small", "muted", "count");
+        follow.setDisable(file.grown().isEmpty());
+        follow.selectedProperty().subscribe((_, on) -> {
+            if (on) {
+                tick();
+            }
+        });
+        goTo.setOnAction(_ -> goToTime(goTo.getText()));
+        Chip merge = Chip.menu(kit.text("logs.merge"), this::others);
+        tools.add(filter.field(), filter.errorsOnly());
+        more.add(goTo, bookmarks.chip(), follow, merge);
+        tools.addTrailing(count, new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
+                "logs.nextError", () -> error(true)), new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu),
+                new IconButton(kit,
+                        Icons.SAVE, "logs.save", this::save));
+        middle.setOrientation(javafx.geometry.Orientation.VERTICAL);
+        middle.getItems().add(rowsPane);
+        middle.setMinSize(0, 0);
+        rowsPane.setMinSize(0, 0);
+        rowsPane.setCenter(EmptyState.of(Icons.TASK, kit.text("logs.reading")));
+        BorderPane centre = new BorderPane(middle, new VBox(tools, more, histogram), null, null, null);
+        centre.setMinSize(0, 0);
+        PanelHead head = new PanelHead(kit, "logs.facets");
+        BorderPane left = new BorderPane(facets, head, null, null, null);
+        left.getStyleClass().add("facets-panel");
+        BorderPane pane = new BorderPane(centre, null, null, null, left);
+        pane.setMinSize(0, 0);
+        setSide(SidePanel.of("logs.detail.title", detail));
+        actions().put(PaneAction.FILTER, filter.field()::requestFocus);
+        actions().put(PaneAction.FIND, filter.field()::requestFocus);
+        actions().put(PaneAction.FIND_NEXT, () -> error(true));
+        actions().put(PaneAction.FIND_PREVIOUS, () -> error(false));
+        whileAttached(() -> session.shownProperty().subscribe(this::show));
+        whileAttached(() -> session.facetsProperty().subscribe(facets::show));
+        whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
+            facets.draw();
+            detail.translate();
+            filter.translate();
+            bookmarks.translate();
+            follow.setText(kit.text("logs.follow"));
+            merge.setText(kit.text("logs.merge"));
+            said();
+            selected(table == null ? null : table.selectedProperty().get());
+        }));
+        add(file);
+        return pane;
+    }
+
+    private void add(LogFile log) {
+        log.grown().ifPresentOrElse(g -> growths.add(g.get()), () -> growths.add(Optional::empty));
+        session.add(log);
+    }
+
+    @Override
+    protected void detached() {
+        follow.setSelected(false);
+        session.close();
+    }
+
+    @Override
+    public ObservableValue<String> title() {
+        return new ReadOnlyStringWrapper(file.name()).getReadOnlyProperty();
+    }
+
+    @Override
+    public Icons icon() {
+        return Icons.LOG;
+    }
+
+    @Override
+    public void show(Ref target) {
+        node();
+        if (target instanceof Ref.Place(Locator locator) && locator.place() instanceof Locator.Line(int line)) {
+            wantedLine = line;
+            goToLine(locator);
+        }
+        moved(target);
+    }
+
+    // ---------- what it shows ----------
+
+    private void show(LogSession.Shown now) {
+        if (now.logs().isEmpty()) {
+            return;
+        }
+        DataTable<LogLine> rows = table;
+        if (rows == null || columnsOf != now.logs().size()) {
+            rows = makeTable(now);
+        }
+        rows.setRows(now.list());
+        histogram.show(now.histogram());
+        said();
+    }
+
+    private DataTable<LogLine> makeTable(LogSession.Shown now) {
+        columnsOf = now.logs().size();
+        boolean access = now.logs().stream().anyMatch(l -> l.rows() > 0 && l.formats().formats().stream().anyMatch(f -> f
+                .kind() == LineFormat.Kind.ACCESS && l.perFormat()[l.formats().formats().indexOf(f)] > 0));
+        DataTable<LogLine> made = new DataTable<>(kit, "logs.table", bookmarks.with(columns.all(access)), line -> line);
+        made.setInOrder();
+        made.setMarks(line -> columns.outcomeOf(line).isError());
+        made.setSame(this::sameRequest);
+        made.setJson(lines -> String.join("\n", lines.stream().map(session::row).filter(Objects::nonNull).map(RowText::json).toList()));
+        made.setOnFilterKey(filter.field()::requestFocus);
+        made.setOnClearFilter(this::clearFilters);
+        made.setMenu((line, menu) -> {
+            menu.does("logs.menu.bookmark", () -> bookmarks.toggle(line));
+            LogRow row = session.row(line);
+            if (row != null) {
+                row.find(Fields.REQUEST_ID).ifPresent(id -> menu.does("logs.menu.request", () -> filter.narrow("request_id == " + id)));
+                row.find(Fields.CONNECTION_ID)
+                        .ifPresent(id -> menu.does("logs.menu.connection", () -> filter.narrow("connection_id == " + id)));
+                menu.copies("logs.menu.raw", row::whole);
+            }
+        });
+        made.selectedProperty().subscribe(this::selected);
+        made.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, e -> {
+            LogLine line = made.selectedProperty().get();
+            if (e.getCode() == javafx.scene.input.KeyCode.B && e.isShortcutDown() && line != null) {
+                bookmarks.toggle(line);
+                e.consume();
+            }
+        });
+        made.setId("log-rows");
+        table = made;
+        rowsPane.setCenter(made);
+        filter.know(sampled());
+        return made;
+    }
+
+    private List<Field> sampled() {
+        List<Field> out = new ArrayList<>();
+        LogRows list = session.shown().list();
+        for (int i = 0; i < Math.min(SAMPLE, list.size()); i++) {
+            LogRow row = session.row(list.get(i));
+            if (row != null) {
+                row.values().stream().map(LogRow.Value::field).filter(f -> !out.contains(f)).forEach(out::add);
+            }
+        }
+        return out;
+    }
+
+    private void said() {
+        LogSession.Shown now = session.shown();
+        int all = now.total();
+        int some = now.list().size();
+        count.setText(some == all
+                ? kit.texts().messages().count("logs.rows", all)
+                : kit.text("logs.rows.some", Formats.count(some), Formats.count(all)));
+        facts().setAll(Fact.of(Icons.LOG, kit.texts().messages().count("logs.rows", all)), Fact.of(Icons.TIME, "UTC"));
+        if (now.logs().size() > 1) {
+            facts().add(Fact.of(Icons.JOINED, kit.text("logs.merged", now.logs().size())));
+        }
+    }
+
+    private boolean sameRequest(LogLine a, LogLine b) {
+        LogRow one = session.row(a);
+        LogRow two = session.row(b);
+        String id = one == null ? null : one.text(Fields.REQUEST_ID);
+        return id != null && two != null && id.equals(two.text(Fields.REQUEST_ID));
+    }
+
+    private void selected(@Nullable LogLine line) {
+        LogRow row = line == null ? null : session.row(line);
+        if (line == null || row == null) {
+            detail.clear();
+            companion.clear();
+            return;
+        }
+        detail.show(row, columns.outcomeOf(line));
+        companion.show(line, row).ifPresentOrElse(node -> {
+            if (!middle.getItems().contains(node)) {
+                middle.getItems().setAll(rowsPane, node);
+                middle.setDividerPositions(companion.share(node));
+            }
+        }, () -> middle.getItems().setAll(List.of(rowsPane)));
+    }
+
+    private void select(LogLine line) {
+        if (table != null) {
+            table.select(line);
+        }
+    }
+
+    // ---------- filtering ----------
+
+    private void apply() {
+        List<RowTest> tests = new ArrayList<>(filter.tests());
+        tests.addAll(facets.tests());
+        if (!(time instanceof RowTest.Any)) {
+            tests.add(time);
+        }
+        session.filter(tests.isEmpty() ? new RowTest.Any() : tests.size() == 1 ? tests.getFirst() : new RowTest.And(tests));
+    }
+
+    private void clearFilters() {
+        facets.clear();
+        bookmarks.chip().setSelected(false);
+        unzoom();
+        filter.clear();
+        apply();
+    }
+
+    private void zoom(long from, long to) {
+        unzoom();
+        time = new RowTest.Time(t -> t >= from && t <= to);
+        Chip chip = Chip.removable(kit, LogColumns.clock(from).substring(0, 8) + " – " + LogColumns.clock(to).substring(0, 8), () -> {
+            unzoom();
+            apply();
+        });
+        stretch = chip;
+        more.add(chip);
+        apply();
+    }
+
+    private void unzoom() {
+        time = new RowTest.Any();
+        histogram.clearBrush();
+        if (stretch != null) {
+            more.remove(stretch);
+            stretch = null;
+        }
+    }
+
+    private List<String> values(Field field) {
+        return session.facetsProperty().get().getOrDefault(field, List.<Counts.Count>of()).stream().map(c -> c.values().getFirst())
+                .limit(50)
+                .toList();
+    }
+
+    private void bookmarked() {
+        if (table != null) {
+            table.setFilter(bookmarks.filter());
+            table.refresh();
+        }
+    }
+
+    // ---------- going places ----------
+
+    private void error(boolean forward) {
+        int from = table == null ? -1 : table.selectedPlace();
+        seek(from, forward, line -> columns.outcomeOf(line).isError());
+    }
+
+    private void goToTime(String text) {
+        LogSession.Shown now = session.shown();
+        long near = now.histogram().from();
+        OptionalLong target = TimeTarget.parse(text, near);
+        if (target.isEmpty()) {
+            goTo.showInvalid(kit.text("logs.goTo.invalid"));
+            return;
+        }
+        goTo.showPlain();
+        long wanted = target.getAsLong();
+        seek(-1, true, line -> {
+            long t = now.logs().get(line.log()).micros(line.row());
+            return t != TimeText.NONE && t >= wanted;
+        });
+    }
+
+    private void seek(int from, boolean forward, java.util.function.Predicate<LogLine> wanted) {
+        LogRows list = session.shown().list();
+        desk.runner().submit(Task.<Integer>of(key + "/seek", "logs.task.seek", c -> {
+            int step = forward ? 1 : -1;
+            for (int i = from + step; i >= 0 && i < list.size(); i += step) {
+                if ((i & 0xfff) == 0) {
+                    c.cancel().check();
+                }
+                if (wanted.test(list.get(i))) {
+                    return i;
+                }
+            }
+            return -1;
+        }).unlisted(), at -> {
+            if (at >= 0 && table != null) {
+                select(list.get(at));
+            } else {
+                kit.notice().accept(kit.text("logs.noMore"));
+            }
+        });
+    }
+
+    private void goToLine(Locator locator) {
+        int line = wantedLine;
+        desk.runner().submit(Task.<Long>of(key + "/line", "logs.task.seek", _ -> locator.document().lines().startOf(line)).unlisted(),
+                offset -> {
+                    var log = session.shown().logs().isEmpty() ? null : session.shown().logs().getFirst();
+                    if (log != null && log.rows() > 0) {
+                        select(new LogLine(0, log.rowAt(offset)));
+                    }
+                });
+    }
+
+    // ---------- doing ----------
+
+    private List<MenuItem> others() {
+        List<MenuItem> out = new ArrayList<>();
+        for (LogFile other : desk.all().get()) {
+            if (session.files().stream().noneMatch(f -> f.path().equals(other.path()))) {
+                MenuItem item = new MenuItem(other.name());
+                item.setMnemonicParsing(false);
+                item.setOnAction(_ -> add(other));
+                out.add(item);
+            }
+        }
+        if (out.isEmpty()) {
+            MenuItem none = new MenuItem(kit.text("logs.merge.none"));
+            none.setDisable(true);
+            out.add(none);
+        }
+        return out;
+    }
+
+    private void tick() {
+        if (!follow.isSelected() || !isAttached()) {
+            return;
+        }
+        for (int i = 0; i < growths.size(); i++) {
+            session.grow(i, growths.get(i), () -> desk.ui().after(Duration.ofMillis(200), () -> {
+                if (table != null && follow.isSelected()) {
+                    table.showLast();
+                }
+            }));
+        }
+        desk.ui().after(LOOK, this::tick);
+    }
+
+    private void columnMenu() {
+        if (table != null) {
+            table.columnMenu().show(tools, javafx.geometry.Side.BOTTOM, 0, 0);
+        }
+    }
+
+    private void save() {
+        LogRows list = session.shown().list();
+        desk.target().apply(file.name().replaceAll("\\.[A-Za-z0-9]+$", "") + "-filtered.log").ifPresent(path -> desk.runner().submit(Task
+                .<Boolean>of(key + "/save", "logs.task.save", c -> {
+                    desk.saver().save(path, list.stream().map(session::row).filter(Objects::nonNull).map(LogRow::whole).iterator(),
+                            list.size(),
+                            c);
+                    return true;
+                }).args(String.valueOf(path.getFileName())).detail(path.toString()),
+                _ -> kit.notice().accept(kit.text("logs.saved", path))));
+    }
+}

@@ -1,0 +1,321 @@
+package io.meshscope.ui.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshscope.base.Messages.Lang;
+import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.logs.Logs;
+import io.meshscope.ui.UiTest;
+import io.meshscope.ui.control.SearchField;
+import io.meshscope.ui.notify.Notices;
+import io.meshscope.ui.prefs.Preferences;
+import io.meshscope.ui.prefs.PreferencesFile;
+import io.meshscope.ui.prefs.Settings;
+import io.meshscope.ui.shell.FileDialogs;
+import io.meshscope.ui.task.Fx;
+import io.meshscope.ui.task.VirtualThreadRunner;
+import io.meshscope.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** Logs as a user meets them in the window. */
+@SuppressWarnings("NullAway.Init")
+class LogsTest extends UiTest {
+    @TempDir
+    private Path home;
+    private VirtualThreadRunner runner;
+    private Workbench bench;
+    private Stage stage;
+    private final List<String> copied = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        stage = FxToolkit.registerStage(Stage::new);
+        fxRun(() -> {
+            Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
+            Notices notices = new Notices(Fx.THREAD, clock);
+            runner = new VirtualThreadRunner(notices::failure);
+            Settings settings = new Settings(new PreferencesFile(home.resolve("config")), Preferences.DEFAULT.with(Theme.Mode.LIGHT).with(
+                    Lang.EN), runner);
+            bench = new Workbench(settings, theme(Look.LIGHT), runner, Fx.THREAD, notices, clock, copied::add, false,
+                    new CacheDir(home.resolve(
+                            "cache")),
+                    FileDialogs.ofSystem());
+            Scene scene = new Scene(bench.shell().node(), 1440, 900);
+            bench.services().theme().apply(scene);
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void shut() {
+        close(stage);
+        fxRun(runner::close);
+    }
+
+    /** A gateway's log: mostly good, timeouts, a few others, an hour of it. */
+    private static String lines(int n) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            String time = Instant.parse("2025-05-17T08:00:00.123Z").plusSeconds(i * 7L).toString();
+            String line = Logs.TEXT.replace("2025-05-17T08:31:52.322Z", time).replace("11111111-2222-9333-a444-555555555555",
+                    "11111111-2222-9333-a444-%012d".formatted(i)).replace("/cart?x=1", i % 3 == 0 ? "/cart" : "/items/" + i % 5);
+            String good = line.replace("504 UT response_timeout", "200 - via_upstream").replace("24 500 -",
+                    "502 " + (2 + i % 40) + " " + (1 + i
+                            % 38));
+            out.append(i % 9 == 4
+                    ? line
+                    : i % 31 == 7
+                            ? line.replace("504 UT response_timeout", "503 NC cluster_not_found").replace("24 500", "0 0")
+                            : i % 17 == 3 ? good.replace("200 - via_upstream", "404 - via_upstream") : good)
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(home.resolve(name), text);
+    }
+
+    private TableView<?> table() {
+        return visible(TableView.class).stream().filter(t -> t.getColumns().size() > 15).findFirst().orElse(new TableView<>());
+    }
+
+    private void awaitRows(int rows) {
+        await(() -> table().getItems().size() == rows);
+    }
+
+    private void open(String name, String text, int rows) throws IOException {
+        Path file = write(name, text);
+        fxRun(() -> bench.open(List.of(file)));
+        awaitRows(rows);
+    }
+
+    private void filter(String text) {
+        fxRun(() -> visible(SearchField.class).stream().filter(f -> f.getPrefColumnCount() > 20).findFirst().orElseThrow().search(text));
+    }
+
+    private void select(int row) {
+        fxRun(() -> table().getSelectionModel().clearAndSelect(row));
+    }
+
+    @Test
+    void a_log_opens_as_rows_that_explain_themselves() throws IOException {
+        open("ingress.log", lines(500), 500);
+        select(4);
+        awaitText("UpstreamRequestTimeout"::contains, "UpstreamRequestTimeout");
+        await(() -> texts().stream().anyMatch(t -> t.contains("did not answer within the route's timeout")));
+        await(() -> texts().stream().anyMatch(t -> t.contains("the same at every proxy of a request")));
+        // Nothing is known of the other side: what that means is said.
+        await(() -> texts().stream().anyMatch(t -> t.contains("The server's proxy has no line")));
+    }
+
+    @Test
+    void a_filter_narrows_and_says_whether_it_is_valid() throws IOException {
+        open("ingress.log", lines(500), 500);
+        filter("response_code >= 500 and flags == UT");
+        awaitRows(56);
+        await(() -> texts().contains("valid"));
+        filter("response_code >= ");
+        await(() -> texts().stream().anyMatch(t -> t.startsWith("18: ")));
+        assertThat(fx(() -> table().getItems().size())).isEqualTo(56);
+        filter("");
+        awaitRows(500);
+        fxRun(() -> visible(ToggleButton.class).stream().filter(b -> b.getText().equals("Errors only")).findFirst().orElseThrow().fire());
+        await(() -> table().getItems().size() > 56 && table().getItems().size() < 100);
+    }
+
+    @Test
+    void values_are_counted_and_chosen_and_the_counts_follow() throws IOException {
+        open("ingress.log", lines(500), 500);
+        await(() -> facet("503 ").isPresent());
+        fxRun(() -> facet("503 ").orElseThrow().fire());
+        await(() -> table().getItems().size() < 20);
+        await(() -> facet("NC ").isPresent() && facet("UT 0").isPresent());
+        fxRun(() -> facet("503 ").orElseThrow().fire());
+        awaitRows(500);
+    }
+
+    private java.util.Optional<Button> facet(String start) {
+        return visible(Button.class).stream().filter(b -> b.getAccessibleText() != null && b.getAccessibleText().startsWith(start))
+                .findFirst();
+    }
+
+    @Test
+    void both_sides_of_a_request_are_shown_when_the_other_log_is_merged() throws Exception {
+        Path server = write("server.log", Logs.SERVER + "\n");
+        open("client.log", Logs.TEXT + "\n" + lines(20), 21);
+        fxRun(() -> bench.open(List.of(server)));
+        await(() -> table().getItems().size() == 1);
+        open("client.log", Logs.TEXT + "\n" + lines(20), 21);
+        ToggleButton merge = fx(
+                () -> visible(ToggleButton.class).stream().filter(b -> b.getText().equals("Merge with")).findFirst().orElseThrow());
+        fxRun(merge::fire);
+        await(() -> javafx.stage.Window.getWindows().stream()
+                .anyMatch(w -> w instanceof javafx.scene.control.ContextMenu m && m.getItems().stream()
+                        .anyMatch(i -> "server.log".equals(i.getText()))));
+        fxRun(() -> javafx.stage.Window.getWindows().stream()
+                .filter(w -> w instanceof javafx.scene.control.ContextMenu m && m.getItems().stream()
+                        .anyMatch(i -> "server.log".equals(i.getText())))
+                .map(javafx.scene.control.ContextMenu.class::cast).findFirst().orElseThrow()
+                .getItems().stream().filter(i -> "server.log".equals(i.getText())).findFirst().orElseThrow().fire());
+        awaitRows(22);
+        filter("request_id == 11111111-2222-9333-a444-555555555555");
+        awaitRows(2);
+        select(0);
+        await(() -> texts().stream().anyMatch(t -> t.contains("same x-request-id")));
+        await(() -> texts().stream().anyMatch(t -> t.contains("gave up after 500 ms")));
+        fx(() -> write("logs-pair", picture(stage.getScene())));
+    }
+
+    @Test
+    void a_debug_line_shows_the_story_of_its_stream() throws Exception {
+        String at = "2025-05-17T08:50:37.";
+        open("debug.log", at
+                + "469985Z\tdebug\tenvoy http x.cc:1\t[C7][S9] request headers complete (end_stream=true):\n':path', '/items'\n\tthread=4\n"
+                + at + "470111Z\tdebug\tenvoy router x.cc:2\t[C7][S9] cluster 'outbound|80||cart' match for URL '/items'\tthread=4\n" + at
+                + "470174Z\tdebug\tenvoy pool x.cc:3\t[C5] using existing fully connected connection\tthread=4\n" + at
+                + "470188Z\tdebug\tenvoy router x.cc:4\t[C7][S9] pool ready\tthread=4\n" + at
+                + "970287Z\tdebug\tenvoy router x.cc:5\t[C7][S9] upstream timeout\tthread=4\n", 5);
+        select(4);
+        await(() -> texts().stream().anyMatch(t -> t.contains("C7 S9 → C5 · outbound|80||cart")));
+        await(() -> visible(TableView.class).stream().anyMatch(t -> t.getItems().size() == 5 && t.getColumns().size() == 6));
+        await(() -> texts().stream().anyMatch(t -> t.equals("+500 ms")));
+        fx(() -> write("logs-story", picture(stage.getScene())));
+    }
+
+    @Test
+    void a_log_that_grows_is_followed_and_errors_are_gone_to() throws IOException {
+        open("ingress.log", lines(50), 50);
+        fxRun(() -> visible(ToggleButton.class).stream().filter(b -> b.getText().equals("Follow")).findFirst().orElseThrow().fire());
+        Files.writeString(home.resolve("ingress.log"), lines(80).substring(lines(50).length()), StandardOpenOption.APPEND);
+        awaitRows(80);
+        fxRun(() -> table().getSelectionModel().clearAndSelect(0));
+        Button next = fx(() -> visible(Button.class).stream()
+                .filter(b -> "Next error".equals(b.getAccessibleText()) || (b.getTooltip() != null && "Next error"
+                        .equals(b.getTooltip().getText())))
+                .findFirst().orElseThrow());
+        fxRun(next::fire);
+        await(() -> table().getSelectionModel().getSelectedIndex() == 4);
+        fxRun(next::fire);
+        await(() -> table().getSelectionModel().getSelectedIndex() == 7);
+    }
+
+    @Test
+    void lines_of_a_format_of_its_own_are_read_by_the_dump_that_names_it() throws IOException {
+        Path dump = write("dump.json",
+                """
+                {"configs": [{"@type": "type.googleapis.com/envoy.admin.v3.ListenersConfigDump", "static_listeners": [{"listener": {
+                 "@type": "type.googleapis.com/envoy.config.listener.v3.Listener", "name": "l", "access_log": [{"name": "envoy.access_loggers.file",
+                 "typed_config": {"@type": "type.googleapis.com/envoy.extensions.access_loggers.file.v3.FileAccessLog", "path": "/dev/stdout",
+                 "log_format": {"text_format_source": {"inline_string": "%START_TIME%|%RESPONSE_CODE%|%RESPONSE_FLAGS%|%REQ(:PATH)%"}}}}]}}]}]}""");
+        fxRun(() -> bench.open(List.of(dump)));
+        await(() -> bench.services().navigator().placeProperty().get() instanceof io.meshscope.model.Ref.Section);
+        open("own.log", "2025-05-17T08:00:00.000Z|503|UH|/a\n2025-05-17T08:00:01.000Z|200|-|/b\n2025-05-17T08:00:02.000Z|200|-|/c\n", 3);
+        filter("flags == UH");
+        awaitRows(1);
+        select(0);
+        await(() -> texts().stream().anyMatch(t -> t.contains("NoHealthyUpstream")));
+    }
+
+    @Test
+    void typing_offers_what_fits() throws IOException {
+        open("ingress.log", lines(50), 50);
+        SearchField field = fx(
+                () -> visible(SearchField.class).stream().filter(f -> f.getPrefColumnCount() > 20).findFirst().orElseThrow());
+        fxRun(field::requestFocus);
+        robot().write("response_fl", 0);
+        await(() -> javafx.stage.Window.getWindows().stream().anyMatch(w -> w instanceof javafx.stage.Popup && w.isShowing()));
+        robot().type(KeyCode.DOWN).type(KeyCode.ENTER);
+        await(() -> field.getText().equals("response_flags "));
+    }
+
+    @Test
+    void hostile_files_leave_the_window_whole() throws IOException {
+        open("bad.log", Logs.TEXT + "\n\u0000\u0000\n" + "x".repeat(300_000) + "\n{\"response_code\": 5\n" + Logs.JSON + "\r\n", 5);
+        for (int row = 0; row < 5; row++) {
+            select(row);
+            waitForFx();
+        }
+        await(() -> texts().stream().anyMatch(t -> t.contains("UpstreamConnectionFailure")));
+    }
+
+    @Test
+    void pictures_in_both_looks_and_languages() throws Exception {
+        open("ingress-access.log", lines(500), 500);
+        select(4);
+        await(() -> facet("503 ").isPresent());
+        for (Look look : List.of(Look.LIGHT, Look.DARK, Look.KOREAN)) {
+            fxRun(() -> bench.services().settings().change(p -> p.with(look.lang()).with(look.mode())));
+            fxRun(() -> {
+                bench.services().theme().modeProperty().set(look.mode());
+                bench.services().theme().langProperty().set(look.lang());
+            });
+            waitForFx();
+            fx(() -> write("logs-" + look.suffix(), picture(stage.getScene())));
+        }
+        assertThat(Path.of("target/screenshots/logs-light.png")).exists();
+    }
+
+    private void awaitText(Predicate<String> wanted, String part) {
+        await(() -> texts().stream().anyMatch(t -> t.contains(part) || wanted.test(t)));
+    }
+
+    private List<String> texts() {
+        List<String> out = new ArrayList<>();
+        walk(stage.getScene().getRoot(), n -> {
+            if (n instanceof Label l) {
+                out.add(String.valueOf(l.getText()));
+            } else if (n instanceof javafx.scene.text.Text t) {
+                out.add(t.getText());
+            } else if (n.getAccessibleText() != null) {
+                out.add(n.getAccessibleText());
+            }
+        });
+        return out;
+    }
+
+    private <T extends Node> List<T> visible(Class<T> type) {
+        List<T> out = new ArrayList<>();
+        walk(stage.getScene().getRoot(), n -> {
+            if (type.isInstance(n)) {
+                out.add(type.cast(n));
+            }
+        });
+        return out;
+    }
+
+    private static void walk(Node n, Consumer<Node> visit) {
+        if (n.isVisible()) {
+            visit.accept(n);
+            if (n instanceof Parent p) {
+                p.getChildrenUnmodifiable().forEach(c -> walk(c, visit));
+            }
+        }
+    }
+}
