@@ -102,7 +102,7 @@ public final class Capture {
     }
 
     /** Adds TLS secrets in NSS key log format. They serve what is taken apart from now on; the columns keep what was in clear. */
-    public synchronized void addKeyLog(String text) {
+    public void addKeyLog(String text) {
         secrets.add(text);
         synchronized (replays) {
             replays.clear();

@@ -34,6 +34,7 @@ public final class Info {
     /** Begins anew after what has to stay. */
     public void set(String words) {
         if (on) {
+            anew = false;
             text.setLength(fence);
             text.append(words);
         }

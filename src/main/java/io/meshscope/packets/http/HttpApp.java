@@ -114,6 +114,7 @@ public final class HttpApp implements StreamApp {
         if (bodyEnd < 0) {
             // Offsets in the head are those of the bytes at hand: it is read again when there are more.
             side.scanned = 1;
+            p.info.append("", p.text(from, head.lineEnd).strip() + " ");
             return -1;
         }
         finish(p, head, from, bodyEnd);

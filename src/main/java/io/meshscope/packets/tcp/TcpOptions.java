@@ -33,8 +33,8 @@ final class TcpOptions {
         }
     }
 
-    /** The fields of all options, and their part of the Info column. */
-    static void fields(Packet p, int from, int end) {
+    /** The fields of all options, and their part of the Info column; {@code peerBase} is where the other side's numbers begin. */
+    static void fields(Packet p, int from, int end, int peerBase) {
         if (end <= from) {
             return;
         }
@@ -56,7 +56,7 @@ final class TcpOptions {
             p.tree.open(field(kind), at, length);
             p.tree.number(TcpFields.OPTION_KIND, at, 1, kind);
             p.tree.number(TcpFields.OPTION_LEN, at + 1, 1, length);
-            option(p, kind, at, length);
+            option(p, kind, at, length, peerBase);
             p.tree.close();
             at += length;
         }
@@ -76,7 +76,7 @@ final class TcpOptions {
         };
     }
 
-    private static void option(Packet p, int kind, int at, int length) {
+    private static void option(Packet p, int kind, int at, int length, int peerBase) {
         switch (kind) {
             case 2 -> {
                 if (length == 4) {
@@ -93,7 +93,7 @@ final class TcpOptions {
                 }
             }
             case 4 -> p.info.append("SACK_PERM");
-            case 5 -> sack(p, at, length);
+            case 5 -> sack(p, at, length, peerBase);
             case 8 -> {
                 if (length == 10) {
                     p.tree.number(TcpFields.OPTIONS_TIMESTAMP_TSVAL, at + 2, 4, p.u32(at + 2));
@@ -108,10 +108,14 @@ final class TcpOptions {
         }
     }
 
-    private static void sack(Packet p, int at, int length) {
+    /** The edges are numbers of the other side, relative to its first. */
+    private static void sack(Packet p, int at, int length, int peerBase) {
         for (int edge = at + 2; edge + 8 <= at + length; edge += 8) {
-            p.tree.number(TcpFields.OPTIONS_SACK_LE, edge, 4, p.u32(edge));
-            p.tree.number(TcpFields.OPTIONS_SACK_RE, edge + 4, 4, p.u32(edge + 4));
+            long left = p.i32(edge) - peerBase & 0xffff_ffffL;
+            long right = p.i32(edge + 4) - peerBase & 0xffff_ffffL;
+            p.tree.number(TcpFields.OPTIONS_SACK_LE, edge, 4, left);
+            p.tree.number(TcpFields.OPTIONS_SACK_RE, edge + 4, 4, right);
+            p.info.append("SLE=" + left + " SRE=" + right);
         }
         p.tree.generated(TcpFields.OPTIONS_SACK_COUNT, (length - 2) / 8);
     }

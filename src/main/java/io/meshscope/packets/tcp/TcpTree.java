@@ -51,7 +51,7 @@ final class TcpTree {
         p.tree.generated(TcpFields.CHECKSUM_STATUS, 2);
         p.tree.number(TcpFields.URGENT_POINTER, from + 18, 2, p.u16(from + 18));
         info(p, s, sequence, acknowledgement, window);
-        TcpOptions.fields(p, from + 20, Math.min(from + s.headerLength, p.limit()));
+        TcpOptions.fields(p, from + 20, Math.min(from + s.headerLength, p.limit()), reverse.base);
         connection(p, s);
         p.tree.generated(TcpFields.TIME_RELATIVE, new Value.Nanos(p.time - stream.firstTime));
         p.tree.generated(TcpFields.TIME_DELTA, new Value.Nanos(p.time - stream.lastTime));
