@@ -23,7 +23,8 @@ import java.util.function.LongPredicate;
 
 /** Which fields of filters are columns, and for which rows the column is the whole truth. */
 final class FieldColumns {
-    private static final long INNER = Protocol.NESTED;
+    /** Frames with several headers, or with one that is cut short. */
+    private static final long INNER = Protocol.NESTED | Protocol.SHORT.bit() | Protocol.MALFORMED.bit();
     private static final long SEVERAL = Protocol.SEVERAL;
 
     private final Columns columns;
@@ -68,7 +69,7 @@ final class FieldColumns {
     /** A test of rows whether a field is there; nothing when no column tells. */
     Optional<Ternary.OfRow> exists(FieldId field) {
         if (tcpNumbers.containsKey(field) || field.equals(TcpFields.PORT)) {
-            return Optional.of(row -> Ternary.YES); // asked only of frames with TCP
+            return Optional.of(row -> exact(row, INNER, true)); // asked only of frames with TCP
         }
         if (field.equals(FrameFields.MARKED)) {
             return Optional.of(row -> Ternary.of(marked.test(row)));
@@ -180,16 +181,22 @@ final class FieldColumns {
         }
         Addresses addresses = columns.addresses();
         Addresses.Family family = four ? Addresses.Family.IPV4 : Addresses.Family.IPV6;
-        IntPredicate test = remembered(addresses.size(),
+        IntPredicate matches = remembered(addresses.size(),
                 id -> addresses.family(id) == family && condition.test(new Value.Octets(addresses.bytes(id))));
-        IntPredicate source = row -> test.test(columns.source(row));
-        IntPredicate destination = row -> test.test(columns.destination(row));
+        IntPredicate source = row -> matches.test(columns.source(row));
+        IntPredicate destination = row -> matches.test(columns.destination(row));
+        Ternary.OfRow test = addressTest(field, all, source, destination);
+        // A tunnel may carry frames without addresses of this kind: the columns have those of the innermost.
+        return Optional.of(row -> addresses.family(columns.source(row)) == family ? test.test(row) : Ternary.ASK);
+    }
+
+    private Ternary.OfRow addressTest(FieldId field, boolean all, IntPredicate source, IntPredicate destination) {
         if (field.equals(IpFields.SRC) || field.equals(IpFields.IPV6_SRC)) {
-            return Optional.of(row -> exact(row, INNER, source.test(row)));
+            return row -> exact(row, INNER, source.test(row));
         }
-        return Optional.of(field.equals(IpFields.DST) || field.equals(IpFields.IPV6_DST)
+        return field.equals(IpFields.DST) || field.equals(IpFields.IPV6_DST)
                 ? row -> exact(row, INNER, destination.test(row))
-                : both(all, source, destination));
+                : both(all, source, destination);
     }
 
     private Optional<Ternary.OfRow> text(FieldId field, boolean all, Check.Condition condition) {
