@@ -87,7 +87,7 @@ class LiveTest {
         String text = secrets.document(JobContext.QUIET).bytes().text();
         assertThat(text).contains("web-tls", "\"tls.crt\":\"" + base64(CERTIFICATE) + "\"", "\"tls.key\":\"W3JlZGFjdGVkXQ==\"",
                 "\"both\":\"W3JlZGFjdGVkXQ==\"").doesNotContain(base64(KEY), base64("MIIVERYSECRET"), "last-applied");
-        assertThat(server.server().seen()).anyMatch(r -> r.contains("/secrets?limit=500&fieldSelector=type%3Dkubernetes.io%2Ftls"));
+        assertThat(server.server().seen()).anyMatch(r -> r.contains("/secrets?limit=100&fieldSelector=type%3Dkubernetes.io%2Ftls"));
     }
 
     @Test
