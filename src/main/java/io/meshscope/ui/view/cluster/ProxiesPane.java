@@ -177,6 +177,9 @@ final class ProxiesPane extends View {
         table.setMarks(ProxyRow::isBehind);
         table.setMenu((r, menu) -> {
             menu.does("live.proxy.open", this::collect);
+            if (r.pod().role() != Role.NONE) {
+                menu.does("live.proxy.log", () -> session.log(r.pod()));
+            }
             if (r.pod().port() > 0) {
                 menu.does("live.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
                         .port())));
