@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PacketsCommandTest {
-    private static final byte[] CAPTURE = new MadeCapture(3000).handshake().send(true, "GET /items HTTP/1.1\r\nHost: catalog\r\n\r\n").send(false,
-            "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain\r\ncontent-length: 2\r\n\r\nno").rst(true).bytes();
+    private static final byte[] CAPTURE = new MadeCapture(3000).handshake().send(true, "GET /items HTTP/1.1\r\nHost: catalog\r\n\r\n")
+            .send(false,
+                    "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain\r\ncontent-length: 2\r\n\r\nno")
+            .rst(true).bytes();
 
     @TempDir
     Path folder;
@@ -45,29 +47,30 @@ class PacketsCommandTest {
                 "tcp.port", "-e", "http.response.code", "-E", "header=y", "-E", "separator=;");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
-                frame.number;tcp.flags;tcp.port;http.response.code
-                5;0x0018;3000,40000;503
-                6;0x0014;40000,3000;
-                """);
+                                        frame.number;tcp.flags;tcp.port;http.response.code
+                                        5;0x0018;3000,40000;503
+                                        6;0x0014;40000,3000;
+                                        """);
     }
 
     @Test
     void prints_json() throws IOException {
-        assertThat(run("-Y", "frame.number == 4", "-T", "json", "-e", "http.host", "-e", "tcp.port").out()).isEqualTo("""
-                [
-                  {
-                    "_source": {
-                      "layers": {
-                        "http.host": "catalog",
-                        "tcp.port": [
-                          "40000",
-                          "3000"
-                        ]
-                      }
-                    }
-                  }
-                ]
-                """);
+        assertThat(run("-Y", "frame.number == 4", "-T", "json", "-e", "http.host", "-e", "tcp.port").out())
+                .isEqualTo("""
+                           [
+                             {
+                               "_source": {
+                                 "layers": {
+                                   "http.host": "catalog",
+                                   "tcp.port": [
+                                     "40000",
+                                     "3000"
+                                   ]
+                                 }
+                               }
+                             }
+                           ]
+                           """);
         assertThat(run("-c", "1", "-T", "json").out()).contains("\"tcp.flags.syn\": \"1\"");
     }
 
@@ -91,7 +94,9 @@ class PacketsCommandTest {
         assertThat(cut.code()).isEqualTo(ExitCode.UNREADABLE);
         assertThat(cut.out().lines()).hasSize(5);
         assertThat(cut.err()).contains("frame 6");
-        assertThat(CliRun.run(Messages.Lang.KO, new byte[0], "packets", file("no capture".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .code()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(
+                CliRun.run(Messages.Lang.KO, new byte[0], "packets", file("no capture".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        .code())
+                .isEqualTo(ExitCode.UNREADABLE);
     }
 }

@@ -59,10 +59,10 @@ class FleetBenchmark {
 
     private ClusterSource open(LoopbackServer server) throws IOException {
         Path config = Files.writeString(folder.resolve("config"), """
-                clusters: [{name: c, cluster: {server: "%s"}}]
-                users: [{name: u, user: {token: t}}]
-                contexts: [{name: big, context: {cluster: c, user: u}}]
-                """.formatted(server.url()));
+                                                                  clusters: [{name: c, cluster: {server: "%s"}}]
+                                                                  users: [{name: u, user: {token: t}}]
+                                                                  contexts: [{name: big, context: {cluster: c, user: u}}]
+                                                                  """.formatted(server.url()));
         Credentials credentials = Credentials.of(Kubeconfig.read(List.of(config)), "big", Duration.ofSeconds(1), Prompt.NONE, Clock
                 .systemUTC());
         return new ClusterSource(KubeApi.open(credentials, Timing.DEFAULT, Map.of(), JobContext.QUIET), new CacheDir(folder.resolve(
@@ -97,8 +97,10 @@ class FleetBenchmark {
     /** A pod with a sidecar, environment, volumes and the managed fields that make up half of a real one. */
     private static String pod(int i) {
         String env = "{\"name\":\"SETTING_X\",\"value\":\"some value of a usual length\"},".repeat(20);
-        String managed = "{\"manager\":\"kube-controller-manager\",\"fieldsV1\":{\"f:metadata\":{\"f:labels\":{\"f:app\":{}}}}},".repeat(30);
-        return "{\"metadata\":{\"name\":\"app-" + i + "-6cf4b97d4-7d6gb\",\"namespace\":\"ns-" + i % 50 + "\",\"labels\":{\"app\":\"app-" + i
+        String managed = "{\"manager\":\"kube-controller-manager\",\"fieldsV1\":{\"f:metadata\":{\"f:labels\":{\"f:app\":{}}}}},"
+                .repeat(30);
+        return "{\"metadata\":{\"name\":\"app-" + i + "-6cf4b97d4-7d6gb\",\"namespace\":\"ns-" + i % 50 + "\",\"labels\":{\"app\":\"app-"
+                + i
                 + "\"},\"ownerReferences\":[{\"kind\":\"ReplicaSet\",\"name\":\"app-" + i + "-6cf4b97d4\"}],\"managedFields\":[" + managed
                 + "{}]},\"spec\":{\"nodeName\":\"node-1\",\"containers\":[{\"name\":\"app\",\"image\":\"registry/app:1\",\"env\":[" + env
                 + "{}]},{\"name\":\"istio-proxy\",\"args\":[\"proxy\",\"sidecar\"],\"env\":[" + env

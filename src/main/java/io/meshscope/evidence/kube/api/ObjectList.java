@@ -70,9 +70,10 @@ public record ObjectList(Bytes bytes, int count, String version) {
         int count = 0;
         ObjectCopy.Page page;
         do {
-            String query = "?limit=" + (next.isEmpty() ? FIRST_PAGE : PAGE) + (next.isEmpty() ? "" : "&continue=" + encoded(next)) + (options.selector().isEmpty()
-                    ? ""
-                    : "&fieldSelector=" + encoded(options.selector()));
+            String query = "?limit=" + (next.isEmpty() ? FIRST_PAGE : PAGE) + (next.isEmpty() ? "" : "&continue=" + encoded(next))
+                    + (options.selector().isEmpty()
+                            ? ""
+                            : "&fieldSelector=" + encoded(options.selector()));
             String path = type.path(namespace) + query;
             byte[] body = api.get(new Request(path, options.accept(), type.right(namespace), 256L << 20), job);
             ByteArrayOutputStream objects = new ByteArrayOutputStream();

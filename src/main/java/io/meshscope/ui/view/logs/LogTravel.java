@@ -73,12 +73,13 @@ final class LogTravel {
         }
         wanted = null;
         int line = wantedLine;
-        desk.runner().submit(Task.<Long>of(key + "/line", "logs.task.seek", _ -> locator.document().lines().startOf(line)).unlisted(), offset -> {
-            List<LogIndex> logs = session.shown().logs();
-            if (!logs.isEmpty() && logs.getFirst().rows() > 0) {
-                select.accept(new LogLine(0, logs.getFirst().rowAt(offset)));
-            }
-        });
+        desk.runner().submit(Task.<Long>of(key + "/line", "logs.task.seek", _ -> locator.document().lines().startOf(line)).unlisted(),
+                offset -> {
+                    List<LogIndex> logs = session.shown().logs();
+                    if (!logs.isEmpty() && logs.getFirst().rows() > 0) {
+                        select.accept(new LogLine(0, logs.getFirst().rowAt(offset)));
+                    }
+                });
     }
 
     private void seek(int from, boolean forward, Predicate<LogLine> passes) {
