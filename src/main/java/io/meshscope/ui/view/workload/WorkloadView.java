@@ -125,7 +125,7 @@ final class WorkloadView extends TabView {
         List<Node> out = new ArrayList<>();
         out.add(FindingList.of(desk, g.findings(), this::open));
         Section pages = new Section(kit.text("workload.pages"), null);
-        link(pages, Icons.POLICY, "authz.title", new Ref.Page("authorization:" + id()));
+        link(pages, Icons.POLICY, "authz.title", new Ref.Page("policies:" + id()));
         link(pages, Icons.DOWNLOAD, "inject.title", new Ref.Page("injection:" + id()));
         link(pages, Icons.MTLS, "mtls.title", new Ref.Page("mtls:" + workload.namespace()));
         out.add(pages);
