@@ -20,7 +20,8 @@ class LogLineTest {
 
     @Test
     void so_does_one_of_json() {
-        Request r = LogLine.read("{\"method\":\"GET\",\"path\":\"/a\",\"protocol\":\"HTTP/1.1\",\"authority\":\"cart\",\"user_agent\":\"-\"}")
+        Request r = LogLine
+                .read("{\"method\":\"GET\",\"path\":\"/a\",\"protocol\":\"HTTP/1.1\",\"authority\":\"cart\",\"user_agent\":\"-\"}")
                 .orElseThrow();
         assertThat(r.authority() + r.path() + r.port()).isEqualTo("cart/a80");
         assertThat(r.sourceIp()).isEmpty();

@@ -272,7 +272,8 @@ final class RequestForm extends VBox {
         client.setText(r.sourceIp());
         random.setText(r.random().isPresent() ? "" + r.random().getAsLong() : "");
         entry.setValue(r.entry().way() == Request.Way.INBOUND ? "inbound" : "natural");
-        more.setSelected(!r.sourceIp().isEmpty() || r.random().isPresent() || r.entry().way() == Request.Way.INBOUND || !r.headers().entries().isEmpty() || r.claims().isPresent() || !r.identity().isEmpty());
+        more.setSelected(!r.sourceIp().isEmpty() || r.random().isPresent() || r.entry().way() == Request.Way.INBOUND
+                || !r.headers().entries().isEmpty() || r.claims().isPresent() || !r.identity().isEmpty());
     }
 
     void focusUrl() {

@@ -127,8 +127,9 @@ final class SimulateView extends TabView {
             reveal(last);
         }
         int open = trace.assumptions().size() + (trace.answer().kind() == Answer.Kind.UNKNOWN ? 1 : 0);
-        facts().setAll(Fact.of(Icons.TIME, kit.text("simview.took", Math.round(result.micros() / 100.0) / 10.0)), Fact.of(Icons.UNKNOWN, kit.text(
-                "simview.open", open)));
+        facts().setAll(Fact.of(Icons.TIME, kit.text("simview.took", Math.round(result.micros() / 100.0) / 10.0)),
+                Fact.of(Icons.UNKNOWN, kit.text(
+                        "simview.open", open)));
     }
 
     /** Scrolls so that a card is seen, when there is a layout to scroll in. */
