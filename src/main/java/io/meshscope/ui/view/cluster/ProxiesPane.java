@@ -158,7 +158,7 @@ final class ProxiesPane extends View {
         page.setTop(new ToolbarRow(kit, search, open, behind, everyPod, live).addTrailing(count));
         page.setMinSize(0, 0);
         SplitPane split = new SplitPane(tree, page);
-        split.setDividerPositions(0.19);
+        split.setDividerPositions(0.21);
         split.setMinSize(0, 0);
         SplitPane.setResizableWithParent(tree, false);
         return split;
