@@ -38,7 +38,7 @@ class PacketsCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out().lines()).hasSize(4);
         assertThat(run.out().lines().toList().get(3)).isEqualTo(
-                "    4    0.000300     10.0.0.1 → 10.0.0.2     HTTP 76 GET /items HTTP/1.1 ");
+                "    4    0.000300     10.0.0.1 → 10.0.0.2     HTTP 78 GET /items HTTP/1.1 ");
     }
 
     @Test
@@ -78,7 +78,7 @@ class PacketsCommandTest {
     void shows_every_field_and_the_connections() throws IOException {
         assertThat(run("--details", "-Y", "http.request").out()).contains("\nhttp\n").contains("        http.request.method: GET\n");
         assertThat(run("--flows").out()).startsWith("STREAM").contains("10.0.0.1:40000");
-        assertThat(run("--stories").out()).contains("503");
+        assertThat(run("--stories").out()).contains("10.0.0.1:40000").contains("frame.number in {5,6}");
         assertThat(run("--summary", "-Y", "tcp.flags.reset == 1").out()).contains("6  frames\n").contains(
                 "1  frames that pass the filter\n");
     }
