@@ -3,6 +3,7 @@ package io.meshscope.evidence;
 import io.meshscope.base.Problem;
 import io.meshscope.model.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -55,6 +56,11 @@ public interface EvidenceSource extends AutoCloseable {
     /** Kinds of objects there may be more of than this source has: they could not be read, or only in part. */
     default Set<Kind> incomplete() {
         return Set.of();
+    }
+
+    /** What looks for more of an item; nothing for what lies still, or is looked after otherwise. */
+    default Optional<Growing> growing(Item item) {
+        return Optional.empty();
     }
 
     /** The command that gives an item in a terminal, or "" where there is none. */

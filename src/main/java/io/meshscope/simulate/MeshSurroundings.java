@@ -9,6 +9,8 @@ import io.meshscope.model.kube.DestinationRule;
 import io.meshscope.model.kube.Pod;
 import io.meshscope.model.kube.Service;
 import io.meshscope.model.kube.ServicePort;
+import io.meshscope.simulate.authz.Decision;
+import io.meshscope.simulate.request.Connection;
 import io.meshscope.xds.resource.ClusterName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,11 @@ public final class MeshSurroundings implements Surroundings {
     public Optional<Boolean> hasProxy(String ip) {
         return mesh.byAddress(ip).stream().filter(r -> r.kind().equals(Kind.POD)).findFirst().map(p -> new Pod(p).isAmbient() || new Pod(p)
                 .spec().proxy().isPresent());
+    }
+
+    @Override
+    public Optional<Decision> ztunnel(Connection connection) {
+        return new Ztunnel(mesh).decide(connection);
     }
 
     @Override

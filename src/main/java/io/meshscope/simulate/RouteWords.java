@@ -48,7 +48,7 @@ final class RouteWords {
                 out.add(Phrase.of("simulate.note.timeout", action.timeout()));
             }
         }
-        retries(action, host).ifPresent(r -> out.add(Phrase.of("simulate.note.retries", r.retries(), r.retryOn())));
+        retries(action, host).ifPresent(r -> out.add(Phrase.of("simulate.note.retries", r.retries(), r.retryOn().replace(",", ", "))));
         action.mirrors().forEach(m -> out.add(Phrase.of("simulate.note.mirror", m.get("cluster").text())));
         return out;
     }

@@ -1,6 +1,8 @@
 package io.meshscope.simulate;
 
 import io.meshscope.base.Phrase;
+import io.meshscope.simulate.authz.Decision;
+import io.meshscope.simulate.request.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,11 @@ public interface Surroundings {
 
     /** Whether the workload at an address has a proxy; empty when not known. */
     default Optional<Boolean> hasProxy(String ip) {
+        return Optional.empty();
+    }
+
+    /** What ztunnel decides about a connection to a pod of ambient mode; empty when there is none before it, or that is not known. */
+    default Optional<Decision> ztunnel(Connection connection) {
         return Optional.empty();
     }
 

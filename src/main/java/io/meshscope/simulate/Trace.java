@@ -26,6 +26,12 @@ public record Trace(Request request, List<Hop> hops, Answer answer, List<Phrase>
         return hops.reversed().stream().flatMap(h -> h.steps().reversed().stream()).filter(s -> s.status().ends()).findFirst();
     }
 
+    /** The cluster that tells this way from others: the one a weight led to, even when it is missing, else the first proxy's. */
+    public String cluster() {
+        return shares.stream().filter(ClusterChoice.Share::picked).map(ClusterChoice.Share::cluster).reduce((_, last) -> last)
+                .orElse(hops.isEmpty() ? "" : hops.getFirst().cluster());
+    }
+
     /** Whether nothing was taken for granted and nothing remained open. */
     public boolean isCertain() {
         return assumptions.isEmpty() && answer.kind() != Answer.Kind.UNKNOWN;

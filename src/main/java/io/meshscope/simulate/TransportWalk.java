@@ -2,6 +2,7 @@ package io.meshscope.simulate;
 
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Tree;
+import io.meshscope.simulate.authz.Decision;
 import io.meshscope.simulate.request.Connection;
 import io.meshscope.simulate.request.HostPort;
 import io.meshscope.simulate.request.Peer;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** From a host to whoever answers there: which TLS is spoken, and what the proxy or app at that address does. */
 final class TransportWalk {
+    /** The port ztunnel takes tunnels on. */
+    private static final int HBONE = 15_008;
+
     private final Walk walk;
     private final HopBuilder hop;
     private final Arrival arrival;
@@ -137,6 +141,29 @@ final class TransportWalk {
         return Answer.app(why);
     }
 
+    /** The connection as ztunnel sees it: who comes is known when it comes through a tunnel, for the port that is tunneled to. */
+    private Connection reaching(EndpointPick.Host host, List<Arrival.Layer> layers) {
+        int port = host.address().port().orElse(0);
+        Optional<Peer> peer = layers.stream().flatMap(l -> l.client().stream()).findFirst();
+        Connection c = Connection.plain(hop.proxy.node().ip(), host.address().host(), port == HBONE ? arrival.base().destinationPort() : port);
+        return peer.isPresent() ? c.from(peer.get()) : c;
+    }
+
+    /** Through ztunnel, which closes what it refuses. */
+    private Answer behind(Decision d, EndpointPick.Host host) {
+        Step.Status status = switch (d.kind()) {
+            case ALLOWED -> Step.Status.PASSED;
+            case DENIED -> Step.Status.REFUSED;
+            case ASKS, UNKNOWN -> Step.Status.UNKNOWN;
+        };
+        hop.add(Step.of(Step.Kind.POLICIES, status, "ztunnel", d.why()));
+        return switch (status) {
+            case PASSED -> app(host);
+            case REFUSED -> Answer.closed("", "", d.why());
+            default -> Answer.unknown(d.why());
+        };
+    }
+
     /** At another address: the proxy there when its configuration is known. */
     private Answer there(Cluster cluster, EndpointPick.Host host, List<Arrival.Layer> layers, Optional<TlsContext> tls) {
         String ip = host.address().host();
@@ -148,6 +175,10 @@ final class TransportWalk {
             Answer a = new Entrance(walk, next).inbound(new Arrival(base, layers, arrival.headers(), arrival.version()));
             boolean during = a.kind() == Answer.Kind.CLOSED && !layers.isEmpty() && a.details().equals("filter_chain_not_found");
             return during ? Answer.noTls("", a.reason()) : a;
+        }
+        Optional<Decision> ztunnel = walk.around.ztunnel(reaching(host, layers));
+        if (ztunnel.isPresent()) {
+            return behind(ztunnel.get(), host);
         }
         boolean sidecar = tls.filter(TlsContext::isIstioMutual).isPresent() || new Endpoint(host.tree()).isTunneled();
         String where = host.address().text().isEmpty() ? cluster.name() : host.address().text();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes pcap files of raw IPv4: one client, one server, the sequence numbers counted by itself. */
-final class MadeCapture {
+public final class MadeCapture {
     static final int FIN = 1;
     static final int SYN = 2;
     static final int RST = 4;
@@ -29,7 +29,7 @@ final class MadeCapture {
     private int serverNext = 5000;
     private int window = 512;
 
-    MadeCapture(int port) {
+    public MadeCapture(int port) {
         this.port = port;
         file.writeBytes(header(RAW));
     }
@@ -102,7 +102,7 @@ final class MadeCapture {
         return this;
     }
 
-    MadeCapture handshake() {
+    public MadeCapture handshake() {
         return next(true, SYN, new byte[0]).next(false, SYN | ACK, new byte[0]).next(true, ACK, new byte[0]);
     }
 
@@ -114,7 +114,7 @@ final class MadeCapture {
         return next(client, FIN | ACK, new byte[0]);
     }
 
-    MadeCapture rst(boolean client) {
+    public MadeCapture rst(boolean client) {
         return next(client, RST | ACK, new byte[0]);
     }
 
@@ -122,7 +122,7 @@ final class MadeCapture {
         return next(client, PSH | ACK, payload);
     }
 
-    MadeCapture send(boolean client, String text) {
+    public MadeCapture send(boolean client, String text) {
         return send(client, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -146,7 +146,7 @@ final class MadeCapture {
         return client ? clientNext : serverNext;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return file.toByteArray();
     }
 

@@ -36,7 +36,7 @@ final class TraceText {
             for (Simulator.Outcome o : outcomes) {
                 String share = Math.round(o.share() * 1000) / 10.0 + " %";
                 console.line("  " + " ".repeat(Math.max(0, 8 - share.length())) + share + "  " + said(o.trace().answer()) + "  " + o
-                        .trace().hops().getLast().cluster());
+                        .trace().cluster());
             }
         }
     }

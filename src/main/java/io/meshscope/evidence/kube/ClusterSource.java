@@ -9,6 +9,7 @@ import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Folder;
 import io.meshscope.evidence.FolderBuilder;
+import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.archive.Spool;
 import io.meshscope.evidence.kind.Detected;
@@ -53,6 +54,7 @@ public final class ClusterSource implements EvidenceSource {
     private final Spool spool;
     private final Clock clock;
     private final Forwards forwards;
+    private final Map<String, LogRequest> logs = new ConcurrentHashMap<>();
     private final Map<String, Piece> pieces = new ConcurrentSkipListMap<>();
     private final Map<String, io.meshscope.model.Kind> kinds = new ConcurrentHashMap<>();
     private final Inventory inventory = new Inventory();
@@ -291,18 +293,26 @@ public final class ClusterSource implements EvidenceSource {
                 : p));
     }
 
-    /** The logs of a pod's mesh container: there to be opened, read when they are. */
-    private void logs(PodInfo pod) {
+    @Override
+    public Optional<Growing> growing(Item item) {
+        return pieces.values().stream().filter(p -> p.item() == item).findFirst().flatMap(p -> Optional.ofNullable(logs.get(p.path())))
+                .filter(r -> !r.previous()).map(r -> new GrowingLog(api, r));
+    }
+
+    /** The logs of a pod's mesh container: there to be opened, read when they are. Answers the place of the first. */
+    public String logs(PodInfo pod) {
         String container = pod.role().container();
         LogRequest now = new LogRequest(pod.namespace(), pod.name(), container, false, LogRequest.TAIL);
         log(pod, now, pod.role() == Role.ISTIOD ? "discovery.log" : container + ".log");
         if (pod.restarts() > 0) {
             log(pod, now.before(), container + ".previous.log");
         }
+        return path() + "!" + place(pod, pod.role() == Role.ISTIOD ? "discovery.log" : container + ".log");
     }
 
     private void log(PodInfo pod, LogRequest request, String file) {
         String place = place(pod, file);
+        logs.put(place, request);
         Kind kind = switch (pod.role()) {
             case ISTIOD -> Kind.ISTIO_LOG;
             case ZTUNNEL -> Kind.ZTUNNEL_LOG;

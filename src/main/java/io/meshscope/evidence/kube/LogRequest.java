@@ -2,6 +2,9 @@ package io.meshscope.evidence.kube;
 
 import io.meshscope.evidence.kube.api.Request;
 import io.meshscope.evidence.kube.api.Right;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The log of a container.
@@ -23,17 +26,23 @@ public record LogRequest(String namespace, String pod, String container, boolean
 
     /** The question. */
     public Request request() {
-        return Request.text(path(false), right());
+        return Request.text(path(), right());
     }
 
-    /** The question whose answer goes on as lines are written. */
-    public Request following() {
-        return Request.text(path(true), right());
+    /**
+     * The question with the time of each line before it.
+     *
+     * @param since only lines from this second on; nothing for the usual ones
+     */
+    Request timed(Optional<Instant> since) {
+        String from = since.map(t -> "&sinceTime=" + t.truncatedTo(ChronoUnit.SECONDS)).orElse("");
+        LogRequest asked = since.isPresent() ? new LogRequest(namespace, pod, container, previous, 0) : this;
+        return Request.text(asked.path() + "&timestamps=true" + from, right());
     }
 
-    private String path(boolean follow) {
+    private String path() {
         return "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/log?container=" + container + (previous ? "&previous=true" : "")
-                + (tail > 0 ? "&tailLines=" + tail : "") + (follow ? "&follow=true" : "");
+                + (tail > 0 ? "&tailLines=" + tail : "");
     }
 
     private Right right() {

@@ -35,6 +35,16 @@ public record Decision(Kind kind, String namespace, String policy, int rule, Str
         return policy.isEmpty() ? Optional.empty() : Optional.of(namespace + "/" + policy + " #" + rule);
     }
 
+    /** It cannot be told. */
+    public static Decision unknown(Phrase why) {
+        return plain(Kind.UNKNOWN, why);
+    }
+
+    /** Refused because nobody without an identity is let in. */
+    public static Decision strict(Phrase why) {
+        return plain(Kind.DENIED, why);
+    }
+
     static Decision plain(Kind kind, Phrase why) {
         return new Decision(kind, "", "", -1, "", why, Tree.absent());
     }

@@ -15,6 +15,7 @@ import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.cluster.ClusterOpener;
 import io.meshscope.ui.view.cluster.Surroundings;
+import io.meshscope.ui.view.document.DocumentFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,11 @@ final class ClusterFeature {
         @Override
         public void show(EvidenceSource source, PodInfo pod) {
             workspace.show(source.path() + "!" + ClusterSource.folder(pod));
+        }
+
+        @Override
+        public void open(String path) {
+            services.navigator().open(DocumentFile.refOf(path));
         }
 
         @Override

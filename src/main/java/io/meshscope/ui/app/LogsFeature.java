@@ -3,6 +3,7 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Allowed;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
+import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.GrowingFile;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.TextSaver;
@@ -92,7 +93,11 @@ final class LogsFeature {
     }
 
     /** A file of its own may grow; an entry of an archive does not. */
-    private static Optional<Supplier<LogFile.Growth>> grown(Item item) {
+    private Optional<Supplier<LogFile.Growth>> grown(Item item) {
+        Optional<Growing> live = workspace.growing(item);
+        if (live.isPresent()) {
+            return Optional.of(() -> () -> live.get().look().map(g -> new LogFile.Grown(g.bytes(), g.anew())));
+        }
         try {
             Path path = Path.of(item.path());
             boolean whole = item.body().start() == 0 && item.body().end() == item.size();

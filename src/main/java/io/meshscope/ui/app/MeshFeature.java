@@ -41,11 +41,11 @@ final class MeshFeature {
         services.commands().add(Command.of("findings", Category.GO, () -> navigator.open(FindingsPage.PAGE)).keys("Ctrl+Shift+F"));
         services.commands().add(Command.of("objects", Category.GO, () -> navigator.open(ObjectRefs.PAGE)));
         services.commands().add(Command.of("mtls", Category.GO, () -> navigator.open(MtlsPage.PAGE)));
-        services.commands().add(Command.of("authorization", Category.GO, () -> navigator.open(AuthorizationPage.PAGE)));
+        services.commands().add(Command.of("policies", Category.GO, () -> navigator.open(AuthorizationPage.PAGE)));
         services.commands().add(Command.of("injection", Category.GO, () -> navigator.open(InjectionPage.PAGE)));
         services.commands().add(Command.of("certificates", Category.GO, () -> navigator.open(CertificatesPage.PAGE)));
         shell.addToRail(Icons.ANALYSIS, "command.findings", FindingsPage::owns, () -> services.commands().run("findings"));
-        shell.addToRail(Icons.POLICY, "mesh.rail.security", MeshFeature::isSecurity, () -> services.commands().run("authorization"));
+        shell.addToRail(Icons.POLICY, "mesh.rail.security", MeshFeature::isSecurity, () -> services.commands().run("policies"));
         shell.palette().add(objects);
     }
 

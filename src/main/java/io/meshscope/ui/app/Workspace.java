@@ -6,6 +6,7 @@ import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.EvidenceSource;
+import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.MeshReader;
 import io.meshscope.evidence.kind.Kind;
@@ -108,6 +109,11 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                                     default -> Syntax.PLAIN;
                                 }),
                         i::document));
+    }
+
+    /** What looks for more of an item of a source that is alive. */
+    Optional<Growing> growing(Item item) {
+        return sources.stream().filter(s -> item.path().startsWith(s.path() + "!")).flatMap(s -> s.growing(item).stream()).findFirst();
     }
 
     /** Everything that is open. */

@@ -17,7 +17,7 @@ public final class PageStrip {
         HBox strip = new HBox();
         strip.getStyleClass().add("page-strip");
         strip.setMinWidth(0);
-        add(desk, strip, here, "authz.title", "authorization");
+        add(desk, strip, here, "authz.title", "policies");
         add(desk, strip, here, "mtls.title", "mtls");
         add(desk, strip, here, "inject.title", "injection");
         add(desk, strip, here, "certs.title", "certificates");

@@ -34,7 +34,7 @@ class KubeApiTest {
     static KubeApi open(PracticeApi server, Path folder) {
         Kubeconfig config = Kubeconfig.read(List.of(server.kubeconfig(folder)));
         Credentials credentials = Credentials.of(config, "lab", Duration.ofSeconds(5), Prompt.NONE, Clock.systemUTC());
-        return KubeApi.open(credentials, new Timing(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration
+        return KubeApi.open(credentials, new Timing(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 2, Duration
                 .ofMillis(1)), Map.of(), JobContext.QUIET);
     }
 

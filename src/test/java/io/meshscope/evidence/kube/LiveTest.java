@@ -8,6 +8,7 @@ import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.base.Progress;
+import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.kube.LoopbackServer.Exchange;
 import io.meshscope.evidence.kube.Piece.State;
@@ -87,7 +88,7 @@ class LiveTest {
         String text = secrets.document(JobContext.QUIET).bytes().text();
         assertThat(text).contains("web-tls", "\"tls.crt\":\"" + base64(CERTIFICATE) + "\"", "\"tls.key\":\"W3JlZGFjdGVkXQ==\"",
                 "\"both\":\"W3JlZGFjdGVkXQ==\"").doesNotContain(base64(KEY), base64("MIIVERYSECRET"), "last-applied");
-        assertThat(server.server().seen()).anyMatch(r -> r.contains("/secrets?limit=500&fieldSelector=type%3Dkubernetes.io%2Ftls"));
+        assertThat(server.server().seen()).anyMatch(r -> r.contains("/secrets?limit=100&fieldSelector=type%3Dkubernetes.io%2Ftls"));
     }
 
     @Test
@@ -218,5 +219,24 @@ class LiveTest {
         assertThat(Suspects.resource(error)).isEqualTo("outbound|80||web.shop.svc.cluster.local");
         assertThat(Suspects.of(error, pod, source, JobContext.QUIET)).extracting(Suspects.Suspect::toString).containsExactly(
                 "DestinationRule shop/web", "EnvoyFilter istioinaction/timeout");
+    }
+
+    @Test
+    void a_log_grows_without_losing_or_repeating_a_line() throws IOException {
+        PracticeApi server = server();
+        ClusterSource source = source(server);
+        PodInfo pod = proxy(source);
+        List<String> lines = new ArrayList<>(List.of("2025-05-17T08:51:00.1Z one", "2025-05-17T08:51:00.2Z two"));
+        server.when("/log\\?.*timestamps=true", x -> x.answer(200, "text/plain", "", String.join("\n", lines) + "\n"));
+        String path = source.logs(pod);
+        Item log = source.items().filter(i -> i.path().equals(path)).findFirst().orElseThrow();
+        Growing growing = source.growing(log).orElseThrow();
+        assertThat(growing.look().orElseThrow().bytes().text()).isEqualTo("one\ntwo\n");
+        assertThat(growing.look()).isEmpty();
+        lines.addAll(List.of("2025-05-17T08:51:00.2Z three", "2025-05-17T08:51:01Z four"));
+        var more = growing.look().orElseThrow();
+        assertThat(more.anew()).isFalse();
+        assertThat(more.bytes().text()).isEqualTo("one\ntwo\nthree\nfour\n");
+        assertThat(server.server().seen().getLast()).contains("sinceTime=2025-05-17T08:51:00Z");
     }
 }

@@ -244,6 +244,18 @@ class LogsTest extends UiTest {
     }
 
     @Test
+    void an_address_of_a_line_leads_to_its_row() throws IOException {
+        open("ingress.log", lines(50), 50);
+        fxRun(() -> bench.services().navigator().open(new io.meshscope.model.Ref.Place(new io.meshscope.model.Locator(
+                new io.meshscope.model.Document(
+                        new io.meshscope.model.Document.Origin("ingress.log", home.resolve("ingress.log").toString(),
+                                java.util.Optional.empty()),
+                        io.meshscope.base.Bytes.of(lines(50))),
+                new io.meshscope.model.Locator.Line(30)))));
+        await(() -> table().getSelectionModel().getSelectedIndex() == 29);
+    }
+
+    @Test
     void typing_offers_what_fits() throws IOException {
         open("ingress.log", lines(50), 50);
         SearchField field = fx(

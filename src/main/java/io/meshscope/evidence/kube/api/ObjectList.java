@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 public record ObjectList(Bytes bytes, int count, String version) {
     private static final byte[] END = "\n]}\n".getBytes(StandardCharsets.US_ASCII);
     private static final int PAGE = 500;
+    /** The first page is small, so that something is seen soon. */
+    private static final int FIRST_PAGE = 100;
     /** A list that changes faster than it is read is read anew this often. */
     private static final int RESTARTS = 3;
 
@@ -68,9 +70,10 @@ public record ObjectList(Bytes bytes, int count, String version) {
         int count = 0;
         ObjectCopy.Page page;
         do {
-            String query = "?limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + encoded(next)) + (options.selector().isEmpty()
-                    ? ""
-                    : "&fieldSelector=" + encoded(options.selector()));
+            String query = "?limit=" + (next.isEmpty() ? FIRST_PAGE : PAGE) + (next.isEmpty() ? "" : "&continue=" + encoded(next))
+                    + (options.selector().isEmpty()
+                            ? ""
+                            : "&fieldSelector=" + encoded(options.selector()));
             String path = type.path(namespace) + query;
             byte[] body = api.get(new Request(path, options.accept(), type.right(namespace), 256L << 20), job);
             ByteArrayOutputStream objects = new ByteArrayOutputStream();

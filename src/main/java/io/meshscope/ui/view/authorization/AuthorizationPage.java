@@ -7,7 +7,7 @@ import io.meshscope.ui.mesh.WorkloadRefs;
 /** The authorization page as a feature of the window. */
 public final class AuthorizationPage {
     /** Its address. */
-    public static final Ref.Page PAGE = new Ref.Page("authorization");
+    public static final Ref.Page PAGE = new Ref.Page("policies");
 
     private AuthorizationPage() {}
 

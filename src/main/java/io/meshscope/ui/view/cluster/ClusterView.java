@@ -79,7 +79,8 @@ final class ClusterView extends TabView {
         tab("live.forwards", Icons.PORT_FORWARD, new ForwardsPane(model.around(), session));
         page.setMinSize(0, 0);
         page.setTop(top);
-        setSide(SidePanel.of("live.detail", proxies.detail()));
+        SidePanel detail = SidePanel.of("live.detail", proxies.detail());
+        strip.getSelectionModel().selectedIndexProperty().subscribe(i -> setSide(i.intValue() == 0 ? detail : null));
         actions().put(PaneAction.REFRESH, session::readObjects);
         actions().put(PaneAction.FILTER, proxies::focusFilter);
         whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));

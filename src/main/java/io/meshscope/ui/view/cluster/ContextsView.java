@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -153,6 +154,7 @@ final class ContextsView extends TabView {
         Label label = new Label(context.name());
         label.setGraphic(ContextDot.of(context.name()));
         label.setGraphicTextGap(8);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         if (context.name().equals(model.configProperty().get().current())) {
             label.getStyleClass().add("medium");
         }

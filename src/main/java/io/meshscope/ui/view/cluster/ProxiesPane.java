@@ -158,7 +158,7 @@ final class ProxiesPane extends View {
         page.setTop(new ToolbarRow(kit, search, open, behind, everyPod, live).addTrailing(count));
         page.setMinSize(0, 0);
         SplitPane split = new SplitPane(tree, page);
-        split.setDividerPositions(0.19);
+        split.setDividerPositions(0.21);
         split.setMinSize(0, 0);
         SplitPane.setResizableWithParent(tree, false);
         return split;
@@ -177,6 +177,9 @@ final class ProxiesPane extends View {
         table.setMarks(ProxyRow::isBehind);
         table.setMenu((r, menu) -> {
             menu.does("live.proxy.open", this::collect);
+            if (r.pod().role() != Role.NONE) {
+                menu.does("live.proxy.log", () -> session.log(r.pod()));
+            }
             if (r.pod().port() > 0) {
                 menu.does("live.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
                         .port())));

@@ -272,6 +272,15 @@ final class Session {
         });
     }
 
+    /** Shows the log of a pod's mesh container; it is read when it is shown. */
+    void log(PodInfo pod) {
+        source().ifPresent(s -> {
+            String path = s.logs(pod);
+            changed(s);
+            around.desk().open(path);
+        });
+    }
+
     private void changed(ClusterSource s) {
         look();
         around.desk().changed(s);

@@ -39,6 +39,9 @@ public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator nav
         /** Shows what was read of a proxy, as soon as it is known. */
         void show(EvidenceSource source, PodInfo pod);
 
+        /** Shows a piece of evidence by its address. */
+        void open(String path);
+
         /** Asks for kubeconfig files. */
         List<Path> askFiles();
 

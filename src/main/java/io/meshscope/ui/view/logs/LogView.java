@@ -4,12 +4,10 @@ import io.meshscope.base.Formats;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
 import io.meshscope.logs.format.LineFormat;
-import io.meshscope.logs.format.TimeText;
 import io.meshscope.logs.index.Counts;
 import io.meshscope.logs.index.LogRow;
 import io.meshscope.logs.index.RowTest;
 import io.meshscope.logs.index.RowText;
-import io.meshscope.logs.query.TimeTarget;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.Chip;
@@ -31,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -58,6 +55,7 @@ final class LogView extends TabView {
     private final HistogramPane histogram;
     private final LogDetail detail;
     private final LogCompanion companion;
+    private final LogTravel travel;
     private final LogBookmarks bookmarks;
     private final Label count = new Label();
     private final SearchField goTo;
@@ -70,7 +68,6 @@ final class LogView extends TabView {
     private @Nullable DataTable<LogLine> table;
     private @Nullable Chip stretch;
     private RowTest time = new RowTest.Any();
-    private int wantedLine;
     private int columnsOf;
 
     LogView(LogFile file, LogDesk desk) {
@@ -86,6 +83,7 @@ final class LogView extends TabView {
         histogram = new HistogramPane(kit, this::zoom);
         detail = new LogDetail(desk);
         companion = new LogCompanion(key, desk, session, this::select);
+        travel = new LogTravel(key, desk, session, columns, this::select);
         bookmarks = new LogBookmarks(kit, this::bookmarked);
         goTo = new SearchField(kit, "logs.goTo");
         goTo.setPrefColumnCount(9);
@@ -103,7 +101,7 @@ final class LogView extends TabView {
                 tick();
             }
         });
-        goTo.setOnAction(_ -> goToTime(goTo.getText()));
+        goTo.setOnAction(_ -> travel.toTime(goTo.getText(), goTo));
         Chip merge = Chip.menu(kit.text("logs.merge"), this::others);
         tools.add(filter.field(), filter.errorsOnly());
         more.add(goTo, bookmarks.chip(), follow, merge);
@@ -118,11 +116,7 @@ final class LogView extends TabView {
         rowsPane.setCenter(EmptyState.of(Icons.TASK, kit.text("logs.reading")));
         BorderPane centre = new BorderPane(middle, new VBox(tools, more, histogram), null, null, null);
         centre.setMinSize(0, 0);
-        PanelHead head = new PanelHead(kit, "logs.facets");
-        BorderPane left = new BorderPane(facets, head, null, null, null);
-        left.getStyleClass().add("facets-panel");
-        BorderPane pane = new BorderPane(centre, null, null, null, left);
-        pane.setMinSize(0, 0);
+        BorderPane pane = framed(centre);
         setSide(SidePanel.of("logs.detail.title", detail));
         actions().put(PaneAction.FILTER, filter.field()::requestFocus);
         actions().put(PaneAction.FIND, filter.field()::requestFocus);
@@ -141,6 +135,15 @@ final class LogView extends TabView {
             selected(table == null ? null : table.selectedProperty().get());
         }));
         add(file);
+        return pane;
+    }
+
+    /** What is in the middle, with the facets at its left. */
+    private BorderPane framed(BorderPane centre) {
+        BorderPane left = new BorderPane(facets, new PanelHead(kit, "logs.facets"), null, null, null);
+        left.getStyleClass().add("facets-panel");
+        BorderPane pane = new BorderPane(centre, null, null, null, left);
+        pane.setMinSize(0, 0);
         return pane;
     }
 
@@ -169,8 +172,7 @@ final class LogView extends TabView {
     public void show(Ref target) {
         node();
         if (target instanceof Ref.Place(Locator locator) && locator.place() instanceof Locator.Line(int line)) {
-            wantedLine = line;
-            goToLine(locator);
+            travel.toLine(locator, line);
         }
         moved(target);
     }
@@ -187,6 +189,7 @@ final class LogView extends TabView {
         }
         rows.setRows(now.list());
         histogram.show(now.histogram());
+        travel.arrived();
         said();
     }
 
@@ -333,60 +336,8 @@ final class LogView extends TabView {
         }
     }
 
-    // ---------- going places ----------
-
     private void error(boolean forward) {
-        int from = table == null ? -1 : table.selectedPlace();
-        seek(from, forward, line -> columns.outcomeOf(line).isError());
-    }
-
-    private void goToTime(String text) {
-        LogSession.Shown now = session.shown();
-        long near = now.histogram().from();
-        OptionalLong target = TimeTarget.parse(text, near);
-        if (target.isEmpty()) {
-            goTo.showInvalid(kit.text("logs.goTo.invalid"));
-            return;
-        }
-        goTo.showPlain();
-        long wanted = target.getAsLong();
-        seek(-1, true, line -> {
-            long t = now.logs().get(line.log()).micros(line.row());
-            return t != TimeText.NONE && t >= wanted;
-        });
-    }
-
-    private void seek(int from, boolean forward, java.util.function.Predicate<LogLine> wanted) {
-        LogRows list = session.shown().list();
-        desk.runner().submit(Task.<Integer>of(key + "/seek", "logs.task.seek", c -> {
-            int step = forward ? 1 : -1;
-            for (int i = from + step; i >= 0 && i < list.size(); i += step) {
-                if ((i & 0xfff) == 0) {
-                    c.cancel().check();
-                }
-                if (wanted.test(list.get(i))) {
-                    return i;
-                }
-            }
-            return -1;
-        }).unlisted(), at -> {
-            if (at >= 0 && table != null) {
-                select(list.get(at));
-            } else {
-                kit.notice().accept(kit.text("logs.noMore"));
-            }
-        });
-    }
-
-    private void goToLine(Locator locator) {
-        int line = wantedLine;
-        desk.runner().submit(Task.<Long>of(key + "/line", "logs.task.seek", _ -> locator.document().lines().startOf(line)).unlisted(),
-                offset -> {
-                    var log = session.shown().logs().isEmpty() ? null : session.shown().logs().getFirst();
-                    if (log != null && log.rows() > 0) {
-                        select(new LogLine(0, log.rowAt(offset)));
-                    }
-                });
+        travel.error(table == null ? -1 : table.selectedPlace(), forward);
     }
 
     // ---------- doing ----------

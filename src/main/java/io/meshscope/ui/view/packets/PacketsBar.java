@@ -27,6 +27,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
 
 /** The row above the packets: the filter, what is often filtered for, and what else can be done. */
 final class PacketsBar extends BorderPane {
@@ -107,7 +108,10 @@ final class PacketsBar extends BorderPane {
         field.focus();
     }
 
-    private String count(int[] shown) {
+    private String count(int @Nullable [] shown) {
+        if (shown == null) {
+            return "";
+        }
         return kit.text("control.rows.some", Formats.count(shown.length), Formats.count(model.sizeProperty().get()));
     }
 

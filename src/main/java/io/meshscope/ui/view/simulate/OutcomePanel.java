@@ -1,7 +1,6 @@
 package io.meshscope.ui.view.simulate;
 
 import io.meshscope.simulate.Answer;
-import io.meshscope.simulate.Hop;
 import io.meshscope.simulate.Request;
 import io.meshscope.simulate.Simulator;
 import io.meshscope.simulate.Trace;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -102,22 +102,20 @@ final class OutcomePanel {
     private Section outcomes(Result result) {
         Section s = new Section(kit.text("simview.outcomes"), null);
         for (Simulator.Outcome o : result.outcomes()) {
-            Hop first = o.trace().hops().getFirst();
-            String cluster = o.trace().shares().stream().filter(x -> x.picked()).map(x -> x.cluster()).reduce((_, b) -> b).orElse(first
-                    .cluster());
+            String cluster = o.trace().cluster();
             ProgressBar bar = new ProgressBar(o.share());
             bar.getStyleClass().addAll("share-bar", Tones.of(o.trace()).style());
-            bar.setPrefWidth(70);
+            bar.setPrefWidth(44);
+            bar.setMinWidth(44);
             double percent = Math.round(o.share() * 1000) / 10.0;
             Label share = new Label((percent == Math.rint(percent) ? "" + (long) percent : "" + percent) + " %");
             share.getStyleClass().addAll("small", "muted");
             share.setMinWidth(USE);
             MiddleEllipsisLabel name = new MiddleEllipsisLabel(kit, cluster.isEmpty() ? "-" : cluster, "mono", "small");
             name.setMinWidth(40);
-            HBox.setHgrow(name, Priority.ALWAYS);
-            HBox row = new HBox(8, name, bar, share, new Badge(Tones.of(o.trace()), model.words(o.trace().answer())));
+            HBox row = new HBox(8, bar, share, new Badge(Tones.of(o.trace()), model.words(o.trace().answer())));
             row.setAlignment(Pos.CENTER_LEFT);
-            s.getChildren().add(row);
+            s.getChildren().add(new VBox(2, name, row));
         }
         return s;
     }
@@ -152,12 +150,15 @@ final class OutcomePanel {
         Request r = k.request();
         MiddleEllipsisLabel name = new MiddleEllipsisLabel(kit, r.method() + " " + r.authority() + r.path(), "mono", "small");
         name.setMinWidth(60);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox row = new HBox(6, name);
+        Hyperlink link = new Hyperlink();
+        link.setGraphic(name);
+        link.setAccessibleText(name.getText());
+        link.setMinWidth(0);
+        link.setOnAction(_ -> show.accept(r));
+        HBox.setHgrow(link, Priority.ALWAYS);
+        HBox row = new HBox(6, link);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("kept-row");
-        row.setAccessibleText(name.getText());
-        row.setOnMouseClicked(_ -> show.accept(r));
         if (k.changed()) {
             row.getStyleClass().add("changed");
             Label before = new Label(model.words(k.before()) + " →");

@@ -16,10 +16,12 @@ import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.admin.Hosts;
 import io.meshscope.xds.resource.HostStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -33,11 +35,19 @@ final class ProxyShelf {
     record Ready(Ref.Proxy ref, Proxy proxy, DumpConfig config) {}
 
     private final Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters;
-    private final Map<Document, Ready> ready = new WeakHashMap<>();
+    private final Map<Document, Ready> ready = new HashMap<>();
 
     /** @param clusters the answer to /clusters of a proxy, when it was collected */
     ProxyShelf(Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters) {
         this.clusters = clusters;
+    }
+
+    /** Forgets the proxies whose documents are no longer open. */
+    void keep(MeshState state) {
+        Set<Document> open = new HashSet<>(state.dumps().stream().map(OpenDump::document).toList());
+        synchronized (ready) {
+            ready.keySet().retainAll(open);
+        }
     }
 
     /** The proxy of a dump. */

@@ -16,6 +16,7 @@ import io.meshscope.syntax.JsonReader;
 import io.meshscope.syntax.JsonWriter;
 import io.meshscope.ui.control.Chip;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.MiddleEllipsisLabel;
 import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.ui.theme.Icons;
 import java.util.List;
@@ -26,6 +27,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -67,24 +69,31 @@ final class RequestForm extends VBox {
         run.getStyleClass().add("accent");
         kit.texts().bind(run, "simview.run");
         fields();
-        HBox first = new HBox(8, labelled("simview.from", from, 190), labelled("simview.entry", entry, 120), labelled("simview.method",
-                method, 92), labelled("simview.url", url, 240), labelled("simview.client", client, 112),
-                labelled("simview.random", random,
-                        70),
-                run);
-        HBox.setHgrow(first.getChildren().get(3), Priority.ALWAYS);
+        run.setMinWidth(USE_PREF_SIZE);
+        VBox address = labelled("simview.url", url, 200);
+        HBox.setHgrow(address, Priority.ALWAYS);
+        HBox first = new HBox(8, labelled("simview.from", from, 200), labelled("simview.method", method, 110), address, run);
         first.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
-        HBox second = new HBox(8, labelled("simview.headers", headers, 300), labelled("simview.claims", claims, 240), labelled(
-                "simview.identity", identity, 300));
-        second.getChildren().forEach(n -> HBox.setHgrow(n, Priority.ALWAYS));
-        second.visibleProperty().bind(more.selectedProperty());
-        second.managedProperty().bind(more.selectedProperty());
+        VBox extra = extra();
+        extra.visibleProperty().bind(more.selectedProperty());
+        extra.managedProperty().bind(more.selectedProperty());
         error.getStyleClass().addAll("small", "err", "wrap");
         error.setId("simulate-error");
         error.managedProperty().bind(error.visibleProperty());
         error.setVisible(false);
         model.problemProperty().subscribe(this::show);
-        getChildren().addAll(title(), first, second, error);
+        getChildren().addAll(title(), first, extra, error);
+    }
+
+    /** What most requests do without. */
+    private VBox extra() {
+        VBox who = labelled("simview.identity", identity, 160);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        HBox small = new HBox(8, labelled("simview.entry", entry, 150), labelled("simview.client", client, 130), labelled("simview.random",
+                random, 80), who);
+        HBox texts = new HBox(8, labelled("simview.headers", headers, 160), labelled("simview.claims", claims, 160));
+        texts.getChildren().forEach(n -> HBox.setHgrow(n, Priority.ALWAYS));
+        return new VBox(8, small, texts);
     }
 
     private HBox title() {
@@ -119,6 +128,13 @@ final class RequestForm extends VBox {
             @Override
             public @Nullable OpenDump fromString(String text) {
                 return null;
+            }
+        });
+        from.setButtonCell(new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable OpenDump d, boolean empty) {
+                super.updateItem(d, empty);
+                setGraphic(d == null || empty ? null : new MiddleEllipsisLabel(kit, d.title()));
             }
         });
         model.proxies().subscribe(() -> {
@@ -173,10 +189,13 @@ final class RequestForm extends VBox {
         label.getStyleClass().addAll("small", "muted");
         label.setLabelFor(field);
         field.setPrefWidth(width);
-        field.setMinWidth(Math.min(width, 80));
+        field.setMinWidth(Math.min(width, 110));
         field.setMaxWidth(Double.MAX_VALUE);
         VBox box = new VBox(4, label, field);
-        box.setMinWidth(0);
+        box.setMinWidth(USE_PREF_SIZE);
+        if (width >= 160) {
+            box.setMinWidth(110);
+        }
         return box;
     }
 
@@ -253,7 +272,8 @@ final class RequestForm extends VBox {
         client.setText(r.sourceIp());
         random.setText(r.random().isPresent() ? "" + r.random().getAsLong() : "");
         entry.setValue(r.entry().way() == Request.Way.INBOUND ? "inbound" : "natural");
-        more.setSelected(!r.headers().entries().isEmpty() || r.claims().isPresent() || !r.identity().isEmpty());
+        more.setSelected(!r.sourceIp().isEmpty() || r.random().isPresent() || r.entry().way() == Request.Way.INBOUND
+                || !r.headers().entries().isEmpty() || r.claims().isPresent() || !r.identity().isEmpty());
     }
 
     void focusUrl() {

@@ -8,7 +8,7 @@ import java.util.List;
  * What was simulated.
  *
  * @param outcomes all outcomes, the likeliest first
- * @param micros   how long it took, in microseconds
+ * @param micros   how long following the request once takes when all dumps it meets are read, in microseconds
  */
 record Result(List<Simulator.Outcome> outcomes, long micros) {
     Result {

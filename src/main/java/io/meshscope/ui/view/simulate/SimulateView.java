@@ -9,6 +9,7 @@ import io.meshscope.simulate.Step;
 import io.meshscope.simulate.Trace;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.control.VerdictBanner;
 import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.nav.Fact;
@@ -34,6 +35,7 @@ final class SimulateView extends TabView {
     private final Kit kit;
     private final SimulateViewModel model;
     private final VBox path = new VBox();
+    private final ScrollPane scroll = new ScrollPane(path);
     private final BorderPane pane = new BorderPane();
     private final RequestForm form;
     private final OutcomePanel panel;
@@ -55,7 +57,6 @@ final class SimulateView extends TabView {
     @Override
     protected Parent build() {
         path.getStyleClass().add("sim-path");
-        ScrollPane scroll = new ScrollPane(path);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "sim-scroll");
@@ -109,18 +110,40 @@ final class SimulateView extends TabView {
         }
         Trace trace = result.trace();
         path.getChildren().clear();
+        StepCard last = null;
         for (Hop hop : trace.hops()) {
             path.getChildren().add(head(hop));
             StepCard.Ways ways = new StepCard.Ways(spot -> model.page(hop.proxy(), spot).filter(desk.navigator()::canOpen), desk::open,
                     model::text);
             for (Step step : hop.steps()) {
-                path.getChildren().add(new StepCard(kit, step, source(hop), ways));
+                StepCard card = new StepCard(kit, step, source(hop), ways);
+                path.getChildren().add(card);
+                last = trace.end().filter(e -> e == step).isPresent() ? card : last;
             }
         }
         pane.setBottom(banner(trace));
+        scroll.setVvalue(0);
+        if (last != null && Tones.of(trace) != Tone.PASS) {
+            reveal(last);
+        }
         int open = trace.assumptions().size() + (trace.answer().kind() == Answer.Kind.UNKNOWN ? 1 : 0);
-        facts().setAll(Fact.of(Icons.TIME, kit.text("simview.took", result.micros() / 1000.0)), Fact.of(Icons.UNKNOWN, kit.text(
-                "simview.open", open)));
+        facts().setAll(Fact.of(Icons.TIME, kit.text("simview.took", Math.round(result.micros() / 100.0) / 10.0)),
+                Fact.of(Icons.UNKNOWN, kit.text(
+                        "simview.open", open)));
+    }
+
+    /** Scrolls so that a card is seen, when there is a layout to scroll in. */
+    private void reveal(StepCard card) {
+        if (pane.getScene() == null) {
+            return;
+        }
+        path.applyCss();
+        pane.layout();
+        double room = path.getHeight() - scroll.getViewportBounds().getHeight();
+        double below = card.getBoundsInParent().getMaxY() - scroll.getViewportBounds().getHeight();
+        if (room > 0 && below > 0) {
+            scroll.setVvalue(Math.min(1, (below + 16) / room));
+        }
     }
 
     /** The address of the evidence of a hop's proxy, where its objects are looked for first. */
@@ -143,7 +166,7 @@ final class SimulateView extends TabView {
 
     private VerdictBanner banner(Trace trace) {
         Answer a = trace.answer();
-        String title = model.words(a) + (a.details().isEmpty() ? "" : "  " + a.details());
+        String title = model.words(a) + (a.details().isEmpty() || a.kind() == Answer.Kind.APP ? "" : "  " + a.details());
         Optional<Step> end = trace.end();
         Phrase cause = a.reason().isPresent() ? a.reason() : end.map(Step::reason).orElse(Phrase.none());
         String words = model.text(cause) + (trace.assumptions().isEmpty()

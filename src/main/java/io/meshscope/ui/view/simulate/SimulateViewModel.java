@@ -69,6 +69,7 @@ final class SimulateViewModel {
 
     /** Takes over the evidence of now. */
     void take(MeshState state) {
+        shelf.keep(state);
         List<OpenDump> all = new ArrayList<>(state.dumps());
         all.sort(java.util.Comparator.comparing((OpenDump d) -> !d.title().contains("gateway")).thenComparing(OpenDump::title));
         if (!all.equals(List.copyOf(proxies))) {
@@ -91,8 +92,9 @@ final class SimulateViewModel {
     private Result simulate(MeshState state, OpenDump from, Request request, JobContext context) {
         Proxy proxy = shelf.of(from, context).proxy();
         Simulator simulator = new Simulator(proxy, around(state, context));
-        long start = System.nanoTime();
         List<Simulator.Outcome> outcomes = simulator.outcomes(request);
+        long start = System.nanoTime();
+        simulator.run(request);
         return new Result(outcomes, (System.nanoTime() - start) / 1000);
     }
 

@@ -30,6 +30,8 @@ import javafx.scene.text.Text;
 /** One decision: what was taken and why at the left, what was not taken at the right, on a spine that ends where the request does. */
 final class StepCard extends HBox {
     private static final int SHOWN = 5;
+    /** A name and a reason with more characters than this stand below each other. */
+    private static final int BESIDE = 40;
 
     /**
      * What a card needs of its view.
@@ -117,15 +119,17 @@ final class StepCard extends HBox {
     }
 
     private Node name(Step step) {
-        Optional<Ref> page = step.spot().flatMap(ways.page());
-        if (page.isEmpty()) {
-            return new MiddleEllipsisLabel(kit, step.name(), "mono", "semi");
-        }
+        MiddleEllipsisLabel name = new MiddleEllipsisLabel(kit, step.name(), "mono", "semi");
+        return step.spot().flatMap(ways.page()).<Node>map(p -> link(name, p)).orElse(name);
+    }
+
+    private Hyperlink link(MiddleEllipsisLabel name, Ref page) {
         Hyperlink link = new Hyperlink();
-        link.setGraphic(new MiddleEllipsisLabel(kit, step.name(), "mono", "semi"));
+        link.setGraphic(name);
         link.getStyleClass().add("step-name");
-        link.setAccessibleText(step.name());
-        link.setOnAction(_ -> ways.open().accept(page.get()));
+        link.setAccessibleText(name.getText());
+        link.setMinWidth(0);
+        link.setOnAction(_ -> ways.open().accept(page));
         return link;
     }
 
@@ -165,17 +169,18 @@ final class StepCard extends HBox {
         };
         MiddleEllipsisLabel name = new MiddleEllipsisLabel(kit, c.name(), "mono", "small", "muted");
         name.setMinWidth(60);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        Label why = new Label(ways.text().apply(c.why()));
-        why.getStyleClass().addAll("small", "muted");
-        why.setMinWidth(0);
-        HBox row = new HBox(6, mark, name, why);
-        row.setAlignment(Pos.CENTER_LEFT);
-        Optional<Ref> page = c.spot().flatMap(ways.page());
-        page.ifPresent(p -> {
-            row.getStyleClass().add("candidate");
-            row.setOnMouseClicked(_ -> ways.open().accept(p));
-        });
+        Region shown = c.spot().flatMap(ways.page()).<Region>map(p -> link(name, p)).orElse(name);
+        HBox.setHgrow(shown, Priority.ALWAYS);
+        String why = ways.text().apply(c.why());
+        boolean beside = c.name().length() + why.length() <= BESIDE;
+        HBox row = new HBox(6, mark, beside ? shown : new VBox(shown, new Paragraph(why, "small", "muted")));
+        row.setAlignment(beside ? Pos.CENTER_LEFT : Pos.TOP_LEFT);
+        if (beside) {
+            Label reason = new Label(why);
+            reason.getStyleClass().addAll("small", "muted");
+            reason.setMinWidth(Region.USE_PREF_SIZE);
+            row.getChildren().add(reason);
+        }
         return row;
     }
 }

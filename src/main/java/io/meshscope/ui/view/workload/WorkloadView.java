@@ -12,6 +12,7 @@ import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.control.VerdictBanner;
 import io.meshscope.ui.mesh.FactCards;
 import io.meshscope.ui.mesh.FindingList;
+import io.meshscope.ui.mesh.Judgement;
 import io.meshscope.ui.mesh.Looks;
 import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.mesh.MeshState;
@@ -25,6 +26,7 @@ import io.meshscope.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -101,9 +103,7 @@ final class WorkloadView extends TabView {
 
     private Node banner(WorkloadFacts.Gathered g) {
         Messages m = kit.texts().messages();
-        Tone tone = g.findings().stream().findFirst().map(f -> Looks.tone(f.finding().level())).filter(t -> t != Tone.INFO)
-                .orElse(g.member()
-                        .map(MeshWords::tone).orElse(Tone.UNKNOWN));
+        Tone tone = g.findings().stream().findFirst().map(f -> Looks.tone(f.finding().level())).orElse(quiet(g));
         String title = workload.name() + " · " + g.member().map(x -> MeshWords.word(x, m)).orElse(m.text("mesh.word.unknown"));
         String cause = g.findings().isEmpty()
                 ? kit.text(desk.mesh().state().judgement().isPresent() ? "mesh.findings.none" : "mesh.findings.unknown")
@@ -111,11 +111,21 @@ final class WorkloadView extends TabView {
         return new VerdictBanner(tone, title, cause);
     }
 
+    /** What nothing being found means: green only when every rule could judge. */
+    private Tone quiet(WorkloadFacts.Gathered g) {
+        Optional<Judgement> judged = desk.mesh().state().judgement();
+        Tone member = g.member().map(MeshWords::tone).orElse(Tone.UNKNOWN);
+        if (judged.isEmpty()) {
+            return Tone.UNKNOWN;
+        }
+        return member == Tone.PASS && !judged.get().notEvaluated().isEmpty() ? Tone.INFO : member;
+    }
+
     private List<Node> sections(WorkloadFacts.Gathered g) {
         List<Node> out = new ArrayList<>();
         out.add(FindingList.of(desk, g.findings(), this::open));
         Section pages = new Section(kit.text("workload.pages"), null);
-        link(pages, Icons.POLICY, "authz.title", new Ref.Page("authorization:" + id()));
+        link(pages, Icons.POLICY, "authz.title", new Ref.Page("policies:" + id()));
         link(pages, Icons.DOWNLOAD, "inject.title", new Ref.Page("injection:" + id()));
         link(pages, Icons.MTLS, "mtls.title", new Ref.Page("mtls:" + workload.namespace()));
         out.add(pages);
