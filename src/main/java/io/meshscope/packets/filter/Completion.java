@@ -94,7 +94,7 @@ public final class Completion {
                 .map(f -> new Proposal(f.word() + "(", start, end, Phrase.of("filter.function." + f.name())));
         Stream<Proposal> fields = Fields.all().stream().filter(f -> f.name().toLowerCase(Locale.ROOT).contains(part))
                 .sorted(Comparator.comparing((FieldId f) -> !f.name().toLowerCase(Locale.ROOT).startsWith(part))
-                        .thenComparing((FieldId f) -> f.name().chars().filter(c -> c == '.').count()).thenComparing(FieldId::name))
+                        .thenComparingLong((FieldId f) -> f.name().chars().filter(c -> c == '.').count()).thenComparing(FieldId::name))
                 .map(f -> new Proposal(f.name(), start, end, Terms.words(f.type())));
         return Stream.concat(fields, functions).limit(MOST).toList();
     }

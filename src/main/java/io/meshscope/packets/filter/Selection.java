@@ -68,6 +68,7 @@ public final class Selection {
     }
 
     /** What the columns say to some rows: those that pass, and those that have to be asked. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(int[] yes, int[] ask) {
         static Part of(Ternary.OfRow test, int from, int to) {
             int[] yes = new int[to - from];

@@ -41,6 +41,7 @@ public final class Follow {
      * @param bytes      the bytes; must not be changed
      * @param missing    how many bytes before them were not captured
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Chunk(boolean fromClient, int frame, byte[] bytes, long missing) {}
 
     /**

@@ -59,7 +59,7 @@ public final class LogJoin {
         }
         for (Flow.Exchange exchange : flow.exchanges()) {
             for (AccessLine line : requests.getOrDefault(exchange.requestId(), List.of())) {
-                if (out.stream().noneMatch(m -> m.line() == line)) {
+                if (out.stream().noneMatch(m -> m.line().equals(line))) {
                     out.add(new Match(line, Side.REQUEST));
                 }
             }

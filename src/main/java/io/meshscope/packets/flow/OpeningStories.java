@@ -52,7 +52,7 @@ final class OpeningStories {
             return Optional.empty();
         }
         Telling telling = new Telling(Kind.NO_ANSWER);
-        syns.forEach(s -> telling.step(s, s == syns.getFirst() ? "syn" : "syn.again", Tone.GAVE_UP));
+        syns.forEach(s -> telling.step(s, s.equals(syns.getFirst()) ? "syn" : "syn.again", Tone.GAVE_UP));
         String waited = Lapse.text(syns.getLast().time() - syns.getFirst().time());
         return Optional.of(syns.size() == 1
                 ? telling.say("once", cast.client(), trace.server().text())

@@ -95,7 +95,7 @@ class FilterMeaningTest {
 
     @Test
     void references_mean_the_selected_frame() {
-        Selected selected = field -> field == TcpFields.SRCPORT ? List.of(new Value.Number(34630)) : List.of();
+        Selected selected = field -> field.equals(TcpFields.SRCPORT) ? List.of(new Value.Number(34630)) : List.of();
         assertThat(DisplayFilter.of("tcp.port == ${tcp.srcport}", selected).matches(TCP, false)).isTrue();
         assertThat(DisplayFilter.of("tcp.port == ${tcp.dstport}", selected).matches(TCP, false)).isFalse();
     }

@@ -2,6 +2,7 @@ package io.meshscope.ui.view.packets;
 
 import io.meshscope.ui.control.Kit;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class HexPane extends StackPane {
 
     /** Shows bytes, which must not change, and marks those from a place to before another. */
     void show(byte[] shown, int start, int end) {
-        boolean other = bytes != shown;
+        boolean other = !Arrays.equals(bytes, shown);
         bytes = shown;
         from = start;
         to = end;

@@ -92,7 +92,7 @@ final class StoriesPanel extends ScrollPane {
         if (first != null) {
             list.getChildren().add(full(first));
         }
-        flows.stream().filter(f -> f != first).limit(MOST).forEach(f -> list.getChildren().add(row(f)));
+        flows.stream().filter(f -> !f.equals(first)).limit(MOST).forEach(f -> list.getChildren().add(row(f)));
         if (flows.size() > MOST) {
             Label more = new Label(kit.text("packetview.stories.more", flows.size() - MOST));
             more.getStyleClass().addAll("small", "muted", "story-row", "wrap");
