@@ -35,7 +35,7 @@ final class PacketsFeature {
     static PacketsFeature register(Services services, Workspace workspace) {
         PacketsFeature feature = new PacketsFeature(services, workspace);
         services.navigator().register(new PacketsOpener(services.kit(), services.runner(), services.clock().getZone(), feature::capture,
-                feature::path, DocumentFile::refOf, services.notices()::problem));
+                feature::path, DocumentFile::refOf, services.notices()::problem, services.navigator()::open));
         services.commands().add(Command.of("packets", Category.GO, () -> feature.captures().stream().findFirst().ifPresentOrElse(
                 i -> services.navigator().open(DocumentFile.refOf(i.path())), () -> services.commands().run("sources"))));
         return feature;
@@ -66,7 +66,8 @@ final class PacketsFeature {
     private Optional<CaptureItem> capture(String path) {
         List<Item> all = workspace.items();
         return captures().stream().filter(i -> i.path().equals(path)).findFirst()
-                .map(i -> new CaptureItem(path, i.name(), c -> i.document(c).bytes(), c -> keys(all, c), c -> peers(all, c)));
+                .map(i -> new CaptureItem(path, i.name(), c -> i.document(c).bytes(), c -> keys(all, c), c -> peers(all, c),
+                        c -> PacketLogs.read(all, c)));
     }
 
     /** TLS secrets that are open besides; they are used, never shown. */

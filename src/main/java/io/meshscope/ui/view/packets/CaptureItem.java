@@ -13,5 +13,7 @@ import java.util.List;
  * @param load gets its bytes
  * @param keys gets the TLS secrets that were opened with it, in NSS key log format
  * @param peers finds out who has an address
+ * @param logs  gets the lines of access logs that were opened with it
  */
-public record CaptureItem(String path, String name, Job<Bytes> load, Job<List<String>> keys, Job<PeerNames> peers) {}
+public record CaptureItem(String path, String name, Job<Bytes> load, Job<List<String>> keys, Job<PeerNames> peers,
+        Job<List<LoggedLine>> logs) {}

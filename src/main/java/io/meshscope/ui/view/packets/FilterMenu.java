@@ -14,9 +14,12 @@ import javafx.scene.control.MenuItem;
  * @param apply shows and applies another
  */
 record FilterMenu(Kit kit, Supplier<String> now, Consumer<String> apply) {
+    private static final int MOST = 48;
+
     /** Adds it to a menu, for one condition. */
     void add(CopyMenu menu, String condition) {
-        Menu sub = new Menu(kit.text("packetview.menu.filter"));
+        Menu sub = new Menu(kit.text("packetview.menu.filter", shortened(condition)));
+        sub.setMnemonicParsing(false);
         item(sub, "packetview.menu.filter.only", () -> condition);
         item(sub, "packetview.menu.filter.not", () -> "!(" + condition + ")");
         item(sub, "packetview.menu.filter.and", () -> joined(" and ", condition));
@@ -24,6 +27,10 @@ record FilterMenu(Kit kit, Supplier<String> now, Consumer<String> apply) {
         item(sub, "packetview.menu.filter.andNot", () -> joined(" and ", "!(" + condition + ")"));
         item(sub, "packetview.menu.filter.orNot", () -> joined(" or ", "!(" + condition + ")"));
         menu.getItems().add(sub);
+    }
+
+    private static String shortened(String condition) {
+        return condition.length() <= MOST ? condition : condition.substring(0, MOST) + "…";
     }
 
     private void item(Menu menu, String key, Supplier<String> text) {

@@ -1,6 +1,7 @@
 package io.meshscope.ui.view.packets;
 
 import io.meshscope.packets.Capture;
+import io.meshscope.packets.index.Addresses;
 import io.meshscope.packets.index.Protocol;
 import io.meshscope.ui.control.CopyMenu;
 import io.meshscope.ui.control.DataTable;
@@ -153,8 +154,22 @@ final class PacketList extends StackPane {
         if (stream >= 0) {
             filters.add(menu, (tcp ? "tcp" : "udp") + ".stream == " + stream);
         }
+        address(capture, capture.columns().source(frame), menu);
+        address(capture, capture.columns().destination(frame), menu);
         if (stream >= 0 && tcp) {
             menu.does("packetview.follow", () -> actions.follow(stream)).does("packetview.graph", () -> actions.graph(stream));
+        }
+    }
+
+    private void address(Capture capture, int id, CopyMenu menu) {
+        Addresses addresses = capture.columns().addresses();
+        switch (addresses.family(id)) {
+            case IPV4 -> filters.add(menu, "ip.addr == " + addresses.text(id));
+            case IPV6 -> filters.add(menu, "ipv6.addr == " + addresses.text(id));
+            case ETHER -> filters.add(menu, "eth.addr == " + addresses.text(id));
+            case NONE -> {
+                // nothing to filter by
+            }
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.meshscope.ui.view.packets;
 
 import io.meshscope.base.Bytes;
+import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
 import io.meshscope.packets.Capture;
 import io.meshscope.packets.filter.DisplayFilter;
 import io.meshscope.packets.filter.Selection;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Flows;
+import io.meshscope.packets.flow.LogJoin;
 import io.meshscope.packets.flow.Peer;
 import io.meshscope.packets.flow.PeerNames;
 import io.meshscope.packets.flow.Story;
@@ -14,6 +16,7 @@ import io.meshscope.packets.index.Protocol;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.Task;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,7 @@ final class PacketsModel {
     private final ReadOnlyObjectWrapper<DisplayFilter> filter = new ReadOnlyObjectWrapper<>(DisplayFilter.ALL);
     private final ReadOnlyObjectWrapper<int @Nullable []> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Flow>> flows = new ReadOnlyObjectWrapper<>(List.of());
+    private final Map<Integer, List<LoggedLine>> logged = new ConcurrentHashMap<>();
     private final Map<Integer, Flow> byStream = new ConcurrentHashMap<>();
     private final Map<Integer, Story.Step> steps = new ConcurrentHashMap<>();
     private final BitSet marks = new BitSet();
@@ -132,10 +136,25 @@ final class PacketsModel {
         if (!filter.get().isEverything()) {
             apply(filter.get());
         }
-        runner.submit(
-                Task.<List<Flow>>of(key + "/flows", "packetview.task.flows", c -> Flows.of(opened, peers(opened, item.peers().run(c)), c))
-                        .args(item.name()).onCores(),
+        runner.submit(Task.<Understood>of(key + "/flows", "packetview.task.flows", c -> understand(opened, c)).args(item.name()).onCores(),
                 this::understood);
+    }
+
+    /** The connections, and the lines of logs that speak of them, by stream. */
+    private record Understood(List<Flow> flows, Map<Integer, List<LoggedLine>> logged) {}
+
+    private Understood understand(Capture opened, JobContext context) {
+        List<Flow> found = Flows.of(opened, peers(opened, item.peers().run(context)), context);
+        List<LoggedLine> lines = item.logs().run(context);
+        LogJoin join = new LogJoin(lines.stream().map(LoggedLine::line).toList());
+        Map<Integer, List<LoggedLine>> matches = new HashMap<>();
+        for (Flow flow : found) {
+            List<LoggedLine> of = join.of(flow).stream().map(m -> lines.get((int) m.line().id())).toList();
+            if (!of.isEmpty()) {
+                matches.put(flow.stream(), of);
+            }
+        }
+        return new Understood(found, matches);
     }
 
     /** Who has an address: what is open besides, and the names in the file itself. */
@@ -143,15 +162,17 @@ final class PacketsModel {
         return mesh.or(address -> Optional.ofNullable(opened.names().get(address)).map(n -> new Peer(n, "", Peer.Kind.HOST)));
     }
 
-    private void understood(List<Flow> found) {
+    private void understood(Understood now) {
         byStream.clear();
         steps.clear();
-        for (Flow flow : found) {
+        logged.clear();
+        logged.putAll(now.logged());
+        for (Flow flow : now.flows()) {
             byStream.put(flow.stream(), flow);
             flow.answers().ifPresent(s -> byStream.put(s, flow));
             flow.story().ladder().forEach(step -> steps.put(step.frame(), step));
         }
-        flows.set(found);
+        flows.set(now.flows());
     }
 
     /** Shows only what passes a filter; what is shown stays until that is known. */
@@ -235,6 +256,11 @@ final class PacketsModel {
         }
         Flow flow = byStream.get(now.columns().stream(frame));
         return flow == null ? Optional.empty() : Optional.of(new Note(flow, steps.get(frame)));
+    }
+
+    /** The lines of access logs that speak of a connection. */
+    List<LoggedLine> logged(Flow flow) {
+        return logged.getOrDefault(flow.stream(), List.of());
     }
 
     /** The connection with a number. */

@@ -19,9 +19,11 @@ import java.util.function.Function;
  * @param paths    the path of the file an address stands for
  * @param tabs     the address of the file at a path
  * @param problems told what is wrong with a capture
+ * @param place    goes to an address
  */
 public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<String, Optional<CaptureItem>> captures,
-        Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Consumer<Problem> problems) implements Opener {
+        Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Consumer<Problem> problems,
+        Consumer<Ref> place) implements Opener {
     /** Whether an address is that of a frame. */
     public static boolean isFrame(Ref ref) {
         return PacketRef.path(ref).isPresent();
@@ -43,7 +45,7 @@ public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<Str
 
     @Override
     public TabView create(Ref tab) {
-        return new PacketsView(tab, capture(tab).orElseThrow(), kit, runner, zone, problems);
+        return new PacketsView(tab, capture(tab).orElseThrow(), kit, runner, zone, problems, place);
     }
 
     @Override

@@ -50,14 +50,15 @@ final class PacketsView extends TabView {
      * A capture.
      *
      * @param problems told what is wrong with the file
+     * @param place    goes to an address
      */
-    PacketsView(Ref tab, CaptureItem item, Kit kit, JobRunner runner, ZoneId zone, Consumer<Problem> problems) {
+    PacketsView(Ref tab, CaptureItem item, Kit kit, JobRunner runner, ZoneId zone, Consumer<Problem> problems, Consumer<Ref> place) {
         super(tab);
         this.item = item;
         this.kit = kit;
         this.zone = zone;
         model = new PacketsModel(item, runner, problems);
-        stories = new StoriesPanel(kit, this::go, flow -> follow(flow.stream()), this::filter);
+        stories = new StoriesPanel(kit, this::go, flow -> follow(flow.stream()), this::filter, model::logged, place);
         FilterMenu filters = new FilterMenu(kit, this::filterText, this::filter);
         list = new PacketList(kit, model, zone, filters, new Actions(), this::selected);
         detail = new PacketDetail(kit, model, zone, filters, this::go);

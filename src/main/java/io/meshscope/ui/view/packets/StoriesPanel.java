@@ -1,15 +1,18 @@
 package io.meshscope.ui.view.packets;
 
+import io.meshscope.model.Ref;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Story;
 import io.meshscope.ui.control.Badge;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.LinkRow;
 import io.meshscope.ui.control.Tone;
 import io.meshscope.ui.theme.Icons;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** The stories of a capture: what went wrong first, then what is not known, then the rest. One of them is told in full. */
 final class StoriesPanel extends ScrollPane {
     private static final int MOST = 200;
+    private static final int MOST_LINES = 6;
 
     private final Kit kit;
     private final IntConsumer go;
     private final Consumer<Flow> follow;
     private final Consumer<String> filter;
+    private final Function<Flow, List<LoggedLine>> logged;
+    private final Consumer<Ref> place;
     private final VBox list = new VBox();
     private List<Flow> flows = List.of();
     private @Nullable Flow open;
@@ -42,12 +48,17 @@ final class StoriesPanel extends ScrollPane {
      * @param go     goes to a frame, from 0
      * @param follow shows what a connection said
      * @param filter applies a filter
+     * @param logged the lines of access logs about a connection
+     * @param place  goes to an address
      */
-    StoriesPanel(Kit kit, IntConsumer go, Consumer<Flow> follow, Consumer<String> filter) {
+    StoriesPanel(Kit kit, IntConsumer go, Consumer<Flow> follow, Consumer<String> filter, Function<Flow, List<LoggedLine>> logged,
+            Consumer<Ref> place) {
         this.kit = kit;
         this.go = go;
         this.follow = follow;
         this.filter = filter;
+        this.logged = logged;
+        this.place = place;
         setContent(list);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -146,7 +157,11 @@ final class StoriesPanel extends ScrollPane {
         if (flow.story().ladder().size() > 1) {
             card.getChildren().add(new Ladder(kit, flow, go));
         }
-        card.getChildren().addAll(frames(flow), actions(flow));
+        card.getChildren().add(frames(flow));
+        logged.apply(flow).stream().limit(MOST_LINES).forEach(l -> card.getChildren().add(new LinkRow(kit, Icons.LOG,
+                kit.text("packetview.story.logged", l.line().status()), kit.text("packetview.story.line", l.number()),
+                () -> place.accept(l.place()))));
+        card.getChildren().add(actions(flow));
         card.getStyleClass().add("story-full");
         return card;
     }
