@@ -3,7 +3,6 @@ package io.meshscope.practice.traffic;
 import io.meshscope.simulate.request.Headers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
