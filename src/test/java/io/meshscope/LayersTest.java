@@ -78,7 +78,7 @@ class LayersTest {
             "rules    | base model syntax xds",
             "diagnose | base model xds logs packets simulate rules",
             "evidence | base model syntax xds logs packets",
-            "practice | base model syntax xds evidence",
+            "practice | base model syntax xds simulate evidence",
             "report   | base model diagnose rules",
             "cli      | base model syntax xds logs packets simulate rules diagnose evidence practice report",
             "ui       | base model syntax xds logs packets simulate rules diagnose evidence practice report"})
