@@ -77,7 +77,7 @@ class LayersTest {
             "simulate | base model syntax xds",
             "rules    | base model syntax xds",
             "diagnose | base model xds logs packets simulate rules",
-            "evidence | base model syntax xds logs packets",
+            "evidence | base model syntax xds logs packets diagnose",
             "practice | base model syntax xds evidence",
             "report   | base model diagnose rules",
             "cli      | base model syntax xds logs packets simulate rules diagnose evidence practice report",
