@@ -79,7 +79,7 @@ class LayersTest {
             "diagnose | base model xds logs packets simulate rules",
             "evidence | base model syntax xds logs packets diagnose",
             "practice | base model syntax xds evidence",
-            "report   | base model diagnose rules",
+            "report   | base model syntax diagnose rules",
             "cli      | base model syntax xds logs packets simulate rules diagnose evidence practice report",
             "ui       | base model syntax xds logs packets simulate rules diagnose evidence practice report"})
     // @formatter:on

@@ -27,7 +27,12 @@ public record Cause(Family family, String id, List<Object> args, Optional<Ref> a
         /** Some requests fail, or all will soon. */
         HIGH,
         /** Works, but not as meant. */
-        MEDIUM
+        MEDIUM;
+
+        /** Its name for people. */
+        public Phrase words() {
+            return Phrase.of("diagnose.severity." + name());
+        }
     }
 
     /** Topics of causes. */

@@ -44,6 +44,11 @@ public record Proof(Source source, Locator place, Phrase says) {
         /** What went over the wire: packets. */
         CAPTURE,
         /** What istiod says of its proxies. */
-        SYNC
+        SYNC;
+
+        /** Its name for people. */
+        public Phrase words() {
+            return Phrase.of("diagnose.source." + name());
+        }
     }
 }
