@@ -118,6 +118,7 @@ public final class Workbench {
         packets.addToRail(shell);
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);
+        HelpFeature.register(services, workspace);
         SimulateFeature.register(services, desk, workspace, shell);
         navigator.open(Ref.Page.START);
     }

@@ -76,7 +76,7 @@ public final class Shell extends View {
         this.sources = new SourcesPanel(kit, services.commands(), services.navigator(), sources);
         this.area = new WorkArea(this.sources, tabs, side, dock, services.theme().zoomProperty(),
                 (s, size) -> services.settings().change(p -> p.withSize(s.id(), size)));
-        this.rail = new Rail(kit, services.navigator().placeProperty(), () -> services.commands().run("keys"));
+        this.rail = new Rail(kit, services.navigator().placeProperty(), () -> services.commands().run("help"));
     }
 
     /** Gives the palette things to go to. */
