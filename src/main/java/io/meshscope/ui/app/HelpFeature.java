@@ -29,6 +29,7 @@ final class HelpFeature {
         navigator.register(new HelpOpener(services.kit(), navigator, services.commands()));
         services.commands().add(Command.of("help", Category.HELP, () -> navigator.open(HelpOpener.refOf(topicOf(navigator.placeProperty()
                 .get(), workspace)))).keys("F1"));
+        services.commands().add(Command.of("licences", Category.HELP, () -> navigator.open(HelpOpener.refOf("licences"))));
     }
 
     /** The page about what is shown at an address. */

@@ -5,6 +5,7 @@ import io.meshscope.logs.explain.FlagNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 record HelpPage(String id, String title, String markdown) {
     /** The pages there are, in the order they are read. */
     static final List<String> IDS = List.of("start", "explorer", "findings", "objects", "mtls", "authorization", "injection", "certificates",
-            "requests", "logs", "flags", "packets", "clusters", "practice", "compare", "empty", "glossary", "window");
+            "requests", "logs", "flags", "packets", "clusters", "practice", "compare", "empty", "glossary", "window", "licences");
     private static final String ENDING = ".md";
 
     /** All pages in a language, in order. */
@@ -50,7 +51,7 @@ record HelpPage(String id, String title, String markdown) {
     /** Whether every word of a search is in it. Case does not matter. */
     boolean has(String search) {
         String text = markdown.toLowerCase(Locale.ROOT);
-        return search.toLowerCase(Locale.ROOT).lines().flatMap(l -> List.of(l.strip().split("\\s+")).stream()).allMatch(text::contains);
+        return Arrays.stream(search.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)).allMatch(text::contains);
     }
 
     /** The flags as the explanations of log lines have them, so that the two never differ. */

@@ -1,12 +1,12 @@
 package io.meshscope.ui.view.help;
 
+import io.meshscope.model.Ref;
 import io.meshscope.ui.command.Command;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.MarkdownView;
 import io.meshscope.ui.control.SearchField;
 import io.meshscope.ui.control.ToolbarRow;
-import io.meshscope.model.Ref;
 import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.PaneAction;
 import io.meshscope.ui.nav.TabView;
@@ -167,7 +167,7 @@ final class HelpView extends TabView {
         hits.forEach(n -> n.pseudoClassStateChanged(HIT, false));
         List<String> words = search.query().isBlank()
                 ? List.of()
-                : List.of(search.query().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+                : List.of(search.query().strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
         List<Node> found = new ArrayList<>();
         if (!words.isEmpty()) {
             collect(page, words, found);
