@@ -86,7 +86,8 @@ public final class MeshscopeApp extends Application {
      */
     public static boolean handedOver(List<String> arguments) {
         try {
-            return !isProbed() && !arguments.contains(PRACTICE) && Handover.send(places().state(), arguments.stream().map(Path::of).toList());
+            return !isProbed() && !arguments.contains(PRACTICE)
+                    && Handover.send(places().state(), arguments.stream().map(Path::of).toList());
         } catch (InvalidPathException e) {
             return false;
         }

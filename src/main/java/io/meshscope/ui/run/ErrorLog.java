@@ -40,7 +40,7 @@ public final class ErrorLog {
         out.println();
         out.flush();
         try {
-            RunPlaces.makeOwn(file.getParent());
+            RunPlaces.makeOwn(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
             if (Files.exists(file) && Files.size(file) > MOST) {
                 Files.move(file, file.resolveSibling("errors.old.log"), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -52,7 +52,7 @@ public final class SessionFile {
             lines.add("closed");
         }
         try {
-            RunPlaces.makeOwn(file.getParent());
+            RunPlaces.makeOwn(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Path fresh = file.resolveSibling(NAME + ".new");
             Files.write(fresh, lines);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);

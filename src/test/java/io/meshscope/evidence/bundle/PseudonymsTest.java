@@ -23,11 +23,11 @@ class PseudonymsTest {
     }
 
     private static final String SERVICE = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: checkout, namespace: acme}
-            spec: {ports: [{port: 80}]}
-            """;
+                                          apiVersion: v1
+                                          kind: Service
+                                          metadata: {name: checkout, namespace: acme}
+                                          spec: {ports: [{port: 80}]}
+                                          """;
 
     @Test
     void a_name_has_one_pseudonym_in_every_spelling() {

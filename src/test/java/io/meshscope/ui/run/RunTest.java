@@ -73,10 +73,12 @@ class RunTest {
 
     @Test
     void aSessionTakesWhatItUnderstands() throws IOException {
-        Files.writeString(folder.resolve("session"), "source /x\nsource\ntab\ntab section a b NOWHERE\ntab page mtls\nodd %zz\n%%%\nfront item 1\n\n");
+        Files.writeString(folder.resolve("session"),
+                "source /x\nsource\ntab\ntab section a b NOWHERE\ntab page mtls\nodd %zz\n%%%\nfront item 1\n\n");
         assertThat(new SessionFile(folder).read()).isEqualTo(new Session(List.of("/x"), List.of(new Ref.Page("mtls")), null, false));
     }
 
+    @SuppressWarnings("try") // closing early is what is tested
     @Test
     void filesReachTheWindowThatRunsAndOnlyOneRuns() throws Exception {
         assertThat(Handover.send(folder, List.of())).isFalse();

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 record HelpPage(String id, String title, String markdown) {
     /** The pages there are, in the order they are read. */
-    static final List<String> IDS = List.of("start", "explorer", "findings", "objects", "mtls", "authorization", "injection", "certificates",
+    static final List<String> IDS = List.of("start", "explorer", "findings", "objects", "mtls", "authorization", "injection",
+            "certificates",
             "requests", "logs", "flags", "packets", "clusters", "practice", "compare", "empty", "glossary", "window", "licences");
     private static final String ENDING = ".md";
 

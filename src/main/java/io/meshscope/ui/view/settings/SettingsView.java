@@ -102,8 +102,9 @@ final class SettingsView extends TabView {
 
     private List<Choice<Mode>> modes() {
         return List.of(new Choice<>(Mode.SYSTEM, kit.text("command.theme.system")), new Choice<>(Mode.LIGHT, kit.text(
-                "command.theme.light")), new Choice<>(Mode.DARK, kit.text("command.theme.dark")), new Choice<>(Mode.HIGH_CONTRAST, kit.text(
-                        "command.theme.contrast")));
+                "command.theme.light")), new Choice<>(Mode.DARK, kit.text("command.theme.dark")), new Choice<>(Mode.HIGH_CONTRAST,
+                        kit.text(
+                                "command.theme.contrast")));
     }
 
     private List<Choice<Optional<Lang>>> languages() {

@@ -76,9 +76,11 @@ class HelpPagesTest {
     @EnumSource(Lang.class)
     void everyPartThatIsShippedIsListedWithItsLicence(Lang lang) throws IOException {
         String page = pages(lang).getLast().markdown();
-        List<String> shipped = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL).matcher(Files.readString(Path.of("pom.xml")))
+        List<String> shipped = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("pom.xml")))
                 .results().map(m -> m.group(1)).filter(d -> !d.contains("<scope>test") && !d.contains("<type>pom")).map(d -> d.replaceFirst(
-                        "(?s).*?<artifactId>([^<]*)<.*", "$1")).toList();
+                        "(?s).*?<artifactId>([^<]*)<.*", "$1"))
+                .toList();
         assertThat(shipped).contains("javafx-controls", "re2j").allMatch(a -> page.contains("`" + a + "`"));
     }
 
