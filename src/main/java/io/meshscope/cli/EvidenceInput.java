@@ -133,8 +133,10 @@ final class EvidenceInput implements Input {
         List<Problem> problems = new ArrayList<>();
         try {
             for (String path : paths) {
-                Outcome<EvidenceSource> opened = path.equals("-") ? evidence.stream("stdin", standard, JobContext.QUIET) : evidence.open(path(
-                        path), JobContext.QUIET);
+                Outcome<EvidenceSource> opened = path.equals("-")
+                        ? evidence.stream("stdin", standard, JobContext.QUIET)
+                        : evidence.open(path(
+                                path), JobContext.QUIET);
                 sources.add(opened.value());
                 firstError(opened.problems()).filter(_ -> opened.value().items().findAny().isEmpty()).ifPresent(p -> {
                     throw new ProblemException(p);

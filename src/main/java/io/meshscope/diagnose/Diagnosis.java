@@ -60,8 +60,10 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
         /** Whether it is about the workload that was asked for, by its name or by where it was seen; true when none was. */
         boolean tellsOf(Scene.Subject subject) {
             String name = (subject.server().isEmpty() ? subject.client() : subject.server()).replaceFirst("[.].*", "");
-            return name.isEmpty() || cause.args().stream().anyMatch(a -> String.valueOf(a).contains(name)) || proofs().stream().anyMatch(p -> p.place()
-                    .document().origin().path().contains(name) || p.says() instanceof Phrase.Literal(String text) && text.contains(name));
+            return name.isEmpty() || cause.args().stream().anyMatch(a -> String.valueOf(a).contains(name))
+                    || proofs().stream().anyMatch(p -> p.place()
+                            .document().origin().path().contains(name)
+                            || p.says() instanceof Phrase.Literal(String text) && text.contains(name));
         }
 
         /** All places that show it. */
@@ -87,7 +89,9 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
             }
         }
         List<Ranked> causes = grouped(found).entrySet().stream().map(e -> Ranked.of(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(scene.subject())).thenComparing(Comparator.comparingInt(Ranked::score).reversed()).thenComparing(r -> r.cause().severity())).toList();
+                .sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(scene.subject()))
+                        .thenComparing(Comparator.comparingInt(Ranked::score).reversed()).thenComparing(r -> r.cause().severity()))
+                .toList();
         return new Diagnosis(guide, walked, causes);
     }
 

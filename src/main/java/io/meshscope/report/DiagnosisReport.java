@@ -57,7 +57,8 @@ public final class DiagnosisReport {
         item("report.severity", words(cause.severity().words()));
         heading("report.diagnosis");
         item("report.cause", words(cause.words("explain")));
-        item("report.certainty", messages.text(ranked.judgements().stream().anyMatch(j -> j.certainty() >= 3) ? "report.certain" : "report.likely"));
+        item("report.certainty",
+                messages.text(ranked.judgements().stream().anyMatch(j -> j.certainty() >= 3) ? "report.certain" : "report.likely"));
         ranked.proofs().stream().limit(PLACES).forEach(p -> item("report.evidence", proof(p)));
         ranked.cause().about().ifPresent(_ -> item("report.related", String.valueOf(cause.args().getFirst())));
         item("report.disproof", words(cause.words("disproof")));
@@ -78,7 +79,8 @@ public final class DiagnosisReport {
     }
 
     private String affected() {
-        return diagnosis.causes().stream().limit(OTHERS).map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty()).distinct()
+        return diagnosis.causes().stream().limit(OTHERS).map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty())
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -89,15 +91,17 @@ public final class DiagnosisReport {
     private void others() {
         if (diagnosis.causes().size() > 1) {
             heading("report.others");
-            diagnosis.causes().stream().skip(1).limit(OTHERS).forEach(r -> blocks.add(new Item(words(r.cause().severity().words()), words(r.cause().words(
-                    "title")))));
+            diagnosis.causes().stream().skip(1).limit(OTHERS)
+                    .forEach(r -> blocks.add(new Item(words(r.cause().severity().words()), words(r.cause().words(
+                            "title")))));
         }
     }
 
     private void open() {
         heading("report.steps");
         for (Diagnosis.Walked walked : diagnosis.walked()) {
-            String says = walked.judgements().stream().map(Judgement::says).map(this::words).distinct().limit(3).collect(Collectors.joining(" "));
+            String says = walked.judgements().stream().map(Judgement::says).map(this::words).distinct().limit(3)
+                    .collect(Collectors.joining(" "));
             blocks.add(new Item(words(walked.verdict().words()), words(walked.step().words("question")) + " " + says));
         }
     }

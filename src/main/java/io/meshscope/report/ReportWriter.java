@@ -26,8 +26,10 @@ public final class ReportWriter {
         StringBuilder out = new StringBuilder();
         for (Block block : blocks) {
             switch (block) {
-                case Block.Heading(int level, String text) -> out.append(out.isEmpty() ? "" : "\n").append("#".repeat(level)).append(' ').append(escaped(text)).append("\n\n");
-                case Block.Item(String label, String text) -> out.append("- ").append(label.isEmpty() ? "" : "**" + label + "**: ").append(escaped(text)).append('\n');
+                case Block.Heading(int level, String text) ->
+                    out.append(out.isEmpty() ? "" : "\n").append("#".repeat(level)).append(' ').append(escaped(text)).append("\n\n");
+                case Block.Item(String label, String text) ->
+                    out.append("- ").append(label.isEmpty() ? "" : "**" + label + "**: ").append(escaped(text)).append('\n');
                 case Block.Code(String text) -> {
                     String fence = text.contains("```") ? "~~~~" : "```";
                     out.append('\n').append(fence).append('\n').append(text.strip()).append('\n').append(fence).append("\n\n");
@@ -43,8 +45,10 @@ public final class ReportWriter {
 
     /** As one HTML file that can be printed. */
     public static String html(List<Block> blocks, Messages.Lang lang) {
-        StringBuilder out = new StringBuilder("<!DOCTYPE html>\n<html lang=\"").append(lang.name().toLowerCase(Locale.ROOT)).append("\"><head><meta charset=\"utf-8\"><title>").append(blocks
-                .getFirst() instanceof Block.Heading h ? html(h.text()) : "").append("</title><style>").append(STYLE).append("</style></head><body>\n");
+        StringBuilder out = new StringBuilder("<!DOCTYPE html>\n<html lang=\"").append(lang.name().toLowerCase(Locale.ROOT))
+                .append("\"><head><meta charset=\"utf-8\"><title>").append(blocks
+                        .getFirst() instanceof Block.Heading h ? html(h.text()) : "")
+                .append("</title><style>").append(STYLE).append("</style></head><body>\n");
         boolean list = false;
         for (Block block : blocks) {
             boolean item = block instanceof Block.Item;
@@ -53,8 +57,10 @@ public final class ReportWriter {
                 list = item;
             }
             switch (block) {
-                case Block.Heading(int level, String text) -> out.append("<h").append(level).append('>').append(html(text)).append("</h").append(level).append(">\n");
-                case Block.Item(String label, String text) -> out.append("<li>").append(label.isEmpty() ? "" : "<b>" + html(label) + "</b>: ").append(html(text)).append("</li>\n");
+                case Block.Heading(int level, String text) ->
+                    out.append("<h").append(level).append('>').append(html(text)).append("</h").append(level).append(">\n");
+                case Block.Item(String label, String text) ->
+                    out.append("<li>").append(label.isEmpty() ? "" : "<b>" + html(label) + "</b>: ").append(html(text)).append("</li>\n");
                 case Block.Code(String text) -> out.append("<pre>").append(html(text.strip())).append("</pre>\n");
             }
         }
@@ -68,17 +74,26 @@ public final class ReportWriter {
     /** As JSON: names of verdicts, causes and steps are those of the program; texts are in the language of the messages. */
     public static String json(Diagnosis diagnosis, Messages messages) {
         List<Tree> causes = diagnosis.causes().stream().map(r -> cause(r, messages)).toList();
-        List<Tree> steps = diagnosis.walked().stream().map(w -> object("branch", w.branch().id(), "step", w.step().id(), "verdict", w.verdict().name())).toList();
-        List<Tree> missing = diagnosis.missing().stream().map((Missing m) -> object("id", m.id(), "what", m.what().text(messages), "command", m.command().orElse(""))).toList();
-        return JsonWriter.pretty(object("guide", diagnosis.guide().id(), "causes", array(causes), "steps", array(steps), "missing", array(missing)), 2) + "\n";
+        List<Tree> steps = diagnosis.walked().stream()
+                .map(w -> object("branch", w.branch().id(), "step", w.step().id(), "verdict", w.verdict().name())).toList();
+        List<Tree> missing = diagnosis.missing().stream()
+                .map((Missing m) -> object("id", m.id(), "what", m.what().text(messages), "command", m.command().orElse(""))).toList();
+        return JsonWriter.pretty(
+                object("guide", diagnosis.guide().id(), "causes", array(causes), "steps", array(steps), "missing", array(missing)), 2)
+                + "\n";
     }
 
     private static Tree cause(Diagnosis.Ranked ranked, Messages messages) {
         Cause cause = ranked.cause();
-        List<Tree> proofs = ranked.proofs().stream().map((Proof p) -> object("source", p.source().name(), "place", p.place().text(), "says", p.says().text(messages))).toList();
-        return object("id", cause.id(), "severity", cause.severity().name(), "score", String.valueOf(ranked.score()), "about", String.valueOf(cause.args().getFirst()), "title", text(cause, "title",
-                messages), "explain", text(cause, "explain", messages), "fix", text(cause, "fix", messages), "fixYaml", cause.fixYaml(), "verify", text(cause, "verify", messages), "prevent", text(
-                        cause, "prevent", messages), "disproof", text(cause, "disproof", messages), "evidence", array(proofs));
+        List<Tree> proofs = ranked.proofs().stream()
+                .map((Proof p) -> object("source", p.source().name(), "place", p.place().text(), "says", p.says().text(messages))).toList();
+        return object("id", cause.id(), "severity", cause.severity().name(), "score", String.valueOf(ranked.score()), "about",
+                String.valueOf(cause.args().getFirst()), "title", text(cause, "title",
+                        messages),
+                "explain", text(cause, "explain", messages), "fix", text(cause, "fix", messages), "fixYaml", cause.fixYaml(), "verify",
+                text(cause, "verify", messages), "prevent", text(
+                        cause, "prevent", messages),
+                "disproof", text(cause, "disproof", messages), "evidence", array(proofs));
     }
 
     private static String text(Cause cause, String part, Messages messages) {

@@ -35,15 +35,19 @@ public final class DiagnoseCommand implements Command {
 
     @Override
     public void declare(Options options) {
-        options.arguments("GUIDE [WORKLOAD]", "cli.diagnose.guide").text("--in", "PATH", "cli.diagnose.in").text("-o", "--output", "md|html|json",
-                "cli.option.output").text("--lang", "ko|en", "cli.diagnose.lang");
+        options.arguments("GUIDE [WORKLOAD]", "cli.diagnose.guide").text("--in", "PATH", "cli.diagnose.in")
+                .text("-o", "--output", "md|html|json",
+                        "cli.option.output")
+                .text("--lang", "ko|en", "cli.diagnose.lang");
         AsOf.declare(options);
     }
 
     @Override
     public int run(Args args, Console console) {
         String form = args.choice("--output", "md", "html", "json");
-        Messages words = args.has("--lang") ? Messages.of(Messages.Lang.valueOf(args.choice("--lang", "en", "ko").toUpperCase(Locale.ROOT))) : console.messages();
+        Messages words = args.has("--lang")
+                ? Messages.of(Messages.Lang.valueOf(args.choice("--lang", "en", "ko").toUpperCase(Locale.ROOT)))
+                : console.messages();
         List<String> arguments = args.arguments();
         Guide guide = guide(arguments);
         args.required("--in");

@@ -5,7 +5,6 @@ import io.meshscope.model.HostEntry;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Resource;
 import io.meshscope.model.kube.Pod;
-import io.meshscope.model.kube.Service;
 import java.util.Optional;
 
 /** Pods and the workloads and Services they belong to. */

@@ -24,15 +24,15 @@ public final class WebhookReachable implements Step {
         Tally tally = new Tally(this);
         for (Kind kind : List.of(Kind.REPLICA_SET, Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.DAEMON_SET)) {
             scene.mesh().all(kind)
-                    .forEach(r -> r.status().get("conditions").items().forEach(c -> check(r, c.get("message"), r.name(), tally)));
+                    .forEach(r -> r.status().get("conditions").items().forEach(c -> check(r, c.get("message"), tally)));
         }
         scene.mesh().all(Kind.EVENT)
-                .forEach(e -> check(e, e.tree().get("message"), e.tree().path("involved_object", "name").text(), tally));
+                .forEach(e -> check(e, e.tree().get("message"), tally));
         boolean looked = scene.mesh().isCollected(Kind.REPLICA_SET) || !scene.mesh().all(Kind.EVENT).isEmpty();
         return tally.end(looked, Missing.objects());
     }
 
-    private static void check(Resource object, Tree message, String name, Tally tally) {
+    private static void check(Resource object, Tree message, Tally tally) {
         String text = message.text();
         if (text.contains("failed calling webhook") && text.contains("istio")) {
             String detail = text.substring(text.lastIndexOf(": ", Math.max(0, text.length() - 3)) + 1).strip();

@@ -21,7 +21,6 @@ import io.meshscope.model.kube.Pod;
 import io.meshscope.model.kube.Policy;
 import io.meshscope.model.kube.Service;
 import io.meshscope.model.kube.ServicePort;
-import io.meshscope.xds.admin.Hosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

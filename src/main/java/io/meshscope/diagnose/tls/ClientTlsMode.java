@@ -79,7 +79,7 @@ public final class ClientTlsMode implements Step {
             }
         }
         if (!tls.get("subject_alt_names").items().isEmpty()) {
-            names(scene, rule, tls, pods, failed, tally);
+            names(rule, tls, pods, failed, tally);
         }
     }
 
@@ -94,7 +94,7 @@ public final class ClientTlsMode implements Step {
     }
 
     /** Names a server must have, that none of its pods has by its service account. */
-    private static void names(Scene scene, Resource rule, Tree tls, List<Resource> pods, List<Line> failed, Tally tally) {
+    private static void names(Resource rule, Tree tls, List<Resource> pods, List<Line> failed, Tally tally) {
         List<String> wanted = tls.get("subject_alt_names").texts();
         boolean spiffe = wanted.stream().allMatch(w -> w.startsWith("spiffe://"));
         boolean any = pods.stream().anyMatch(

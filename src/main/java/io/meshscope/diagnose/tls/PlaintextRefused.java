@@ -15,7 +15,6 @@ import io.meshscope.model.Kind;
 import io.meshscope.model.Resource;
 import io.meshscope.model.kube.Namespace;
 import io.meshscope.model.kube.Pod;
-import io.meshscope.model.kube.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -44,7 +44,7 @@ public final class ProxyCertificates implements Step {
         Tally tally = new Tally(this);
         List<Held> held = new ArrayList<>();
         for (Scene.Proxy proxy : scene.proxies()) {
-            proxy.dump().ifPresent(d -> d.entries(SectionKind.SECRETS).forEach(e -> read(scene, proxy, d, e, held, tally)));
+            proxy.dump().ifPresent(d -> d.entries(SectionKind.SECRETS).forEach(e -> read(proxy, d, e, held, tally)));
         }
         boolean rootExpired = held.stream().anyMatch(h -> h.root() && h.certificate().notAfter().isBefore(scene.asOf()));
         for (Held h : held) {
@@ -59,7 +59,7 @@ public final class ProxyCertificates implements Step {
         return Cause.seen(Cause.Family.TLS, "secret-not-supplied", Cause.Severity.CRITICAL, pod, "");
     }
 
-    private static void read(Scene scene, Scene.Proxy proxy, ConfigDump dump, Entry entry, List<Held> held, Tally tally) {
+    private static void read(Scene.Proxy proxy, ConfigDump dump, Entry entry, List<Held> held, Tally tally) {
         boolean root = entry.name().equals("ROOTCA");
         if (!root && !entry.name().equals("default")) {
             return;

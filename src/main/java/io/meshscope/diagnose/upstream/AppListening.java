@@ -36,7 +36,7 @@ public final class AppListening implements Step {
                         Cause.Severity.CRITICAL, Found.arg(f, 0)), 3, Found.proofs(f, refused)));
         boolean port = !tally.isEmpty();
         for (Resource service : scene.mesh().all(Kind.SERVICE)) {
-            headless(scene, service, refused, tally);
+            headless(service, refused, tally);
         }
         for (Line line : refused) {
             if (line.text(Fields.UPSTREAM_CLUSTER).startsWith("InboundPassthrough")) {
@@ -57,7 +57,7 @@ public final class AppListening implements Step {
     }
 
     /** A Service without an address sends clients to the pods as they ask: the Service's port, not its target port, is dialled (Kubernetes, headless Services). */
-    private static void headless(Scene scene, Resource service, List<Line> refused, Tally tally) {
+    private static void headless(Resource service, List<Line> refused, Tally tally) {
         Service typed = new Service(service);
         if (!typed.isHeadless() || typed.selector().isEmpty()) {
             return;

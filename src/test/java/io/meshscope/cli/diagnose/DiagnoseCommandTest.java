@@ -42,7 +42,8 @@ class DiagnoseCommandTest {
         CliRun run = diagnose("subset-missing", "503");
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("## Issue Summary", "## Diagnosis", "## Resolution", "version-v1", "503 NC cluster\\_not\\_found", "kind: DestinationRule");
+        assertThat(run.out()).contains("## Issue Summary", "## Diagnosis", "## Resolution", "version-v1", "503 NC cluster\\_not\\_found",
+                "kind: DestinationRule");
     }
 
     @Test
