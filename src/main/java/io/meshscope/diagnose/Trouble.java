@@ -62,7 +62,8 @@ final class Trouble {
             return flags.equals("-") && code > 0 && code < 400;
         }
         String level = index.value(row, Fields.LEVEL).orElse("").toLowerCase(Locale.ROOT);
-        return CALM.contains(level);
+        // Linkerd tells of requests it refuses at the level of information.
+        return CALM.contains(level) && !index.value(row, Fields.SCOPE).orElse("").contains("policy");
     }
 
     private static String key(LogRow row) {

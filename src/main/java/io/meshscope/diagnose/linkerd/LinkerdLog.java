@@ -25,7 +25,7 @@ public final class LinkerdLog implements Step {
             linkerd |= said.contains("linkerd");
             if (said.contains("fail-fast") || said.contains("failfast")) {
                 tell("linkerd-fail-fast", line, tally);
-            } else if (said.contains("protocol detection timed out") || said.contains("Protocol detection timeout")) {
+            } else if (said.contains("rotocol detection timed out") || said.contains("Protocol detection timeout")) {
                 tell("linkerd-protocol-detection", line, tally);
             } else if (said.contains("unauthorized")
                     && (said.contains("default:") || said.contains("server") || said.contains("Request denied"))) {
