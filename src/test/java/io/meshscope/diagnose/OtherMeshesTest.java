@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherMeshesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final String AMBIENT = """
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: shop, labels: {istio.io/dataplane-mode: ambient}}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: cart-1, namespace: shop, labels: {app: cart}, annotations: {ambient.istio.io/redirection: enabled}}
-            spec: {containers: [{name: cart, image: cart}]}
-            ---
-            """;
+                                          apiVersion: v1
+                                          kind: Namespace
+                                          metadata: {name: shop, labels: {istio.io/dataplane-mode: ambient}}
+                                          ---
+                                          apiVersion: v1
+                                          kind: Pod
+                                          metadata: {name: cart-1, namespace: shop, labels: {app: cart}, annotations: {ambient.istio.io/redirection: enabled}}
+                                          spec: {containers: [{name: cart, image: cart}]}
+                                          ---
+                                          """;
 
     private static Diagnosis diagnose(String guide, String name, String text) {
         Document document = new Document(new Document.Origin(name, "/" + name, Optional.empty()), Bytes.of(text));
@@ -66,31 +66,33 @@ class OtherMeshesTest {
     @Test
     void a_policy_with_http_rules_on_ztunnel_is_accused_and_one_without_is_not() {
         String policy = """
-                apiVersion: security.istio.io/v1
-                kind: AuthorizationPolicy
-                metadata: {name: get-only, namespace: shop}
-                spec:
-                  selector: {matchLabels: {app: cart}}
-                  rules:
-                  - to:
-                    - operation: {%s}
-                """;
-        assertThat(causes(diagnose("ambient", "objects.yaml", AMBIENT + policy.formatted("methods: [GET]")))).contains("request-rules-on-ztunnel");
+                        apiVersion: security.istio.io/v1
+                        kind: AuthorizationPolicy
+                        metadata: {name: get-only, namespace: shop}
+                        spec:
+                          selector: {matchLabels: {app: cart}}
+                          rules:
+                          - to:
+                            - operation: {%s}
+                        """;
+        assertThat(causes(diagnose("ambient", "objects.yaml", AMBIENT + policy.formatted("methods: [GET]"))))
+                .contains("request-rules-on-ztunnel");
         assertThat(causes(diagnose("ambient", "objects.yaml", AMBIENT + policy.formatted("ports: [\"8080\"]")))).isEmpty();
     }
 
     @Test
     void a_waypoint_nobody_uses_is_found() {
         String waypoint = """
-                apiVersion: gateway.networking.k8s.io/v1
-                kind: Gateway
-                metadata: {name: waypoint, namespace: shop}
-                spec:
-                  gatewayClassName: istio-waypoint
-                  listeners: [{name: mesh, port: 15008, protocol: HBONE}]
-                """;
+                          apiVersion: gateway.networking.k8s.io/v1
+                          kind: Gateway
+                          metadata: {name: waypoint, namespace: shop}
+                          spec:
+                            gatewayClassName: istio-waypoint
+                            listeners: [{name: mesh, port: 15008, protocol: HBONE}]
+                          """;
         assertThat(causes(diagnose("ambient", "objects.yaml", AMBIENT + waypoint))).contains("waypoint-not-used");
-        assertThat(causes(diagnose("ambient", "objects.yaml", AMBIENT.replace("dataplane-mode: ambient", "dataplane-mode: ambient, istio.io/use-waypoint: waypoint") + waypoint)))
+        assertThat(causes(diagnose("ambient", "objects.yaml",
+                AMBIENT.replace("dataplane-mode: ambient", "dataplane-mode: ambient, istio.io/use-waypoint: waypoint") + waypoint)))
                 .doesNotContain("waypoint-not-used");
     }
 
@@ -101,7 +103,8 @@ class OtherMeshesTest {
             assertThat(nothing.walked()).allMatch(w -> w.verdict() == Verdict.UNKNOWN || w.verdict() == Verdict.NOT_APPLICABLE);
             assertThat(nothing.causes()).isEmpty();
         }
-        Diagnosis broken = diagnose("auto", "config_dump.json", "{\"configs\": [{\"@type\": \"type.googleapis.com/envoy.admin.v3.ClustersConfigDump\", \"dyn");
+        Diagnosis broken = diagnose("auto", "config_dump.json",
+                "{\"configs\": [{\"@type\": \"type.googleapis.com/envoy.admin.v3.ClustersConfigDump\", \"dyn");
         assertThat(broken.causes()).isEmpty();
         assertThat(broken.missing()).isNotEmpty();
     }
