@@ -19,6 +19,9 @@ public final class Launcher {
         if (Cli.handles(words)) {
             System.exit(Cli.main(words));
         }
+        if (MeshscopeApp.handedOver(words)) {
+            return;
+        }
         Application.launch(MeshscopeApp.class, args);
     }
 }

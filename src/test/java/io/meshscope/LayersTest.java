@@ -77,9 +77,9 @@ class LayersTest {
             "simulate | base model syntax xds",
             "rules    | base model syntax xds",
             "diagnose | base model xds logs packets simulate rules",
-            "evidence | base model syntax xds logs packets",
-            "practice | base model syntax xds evidence",
-            "report   | base model diagnose rules",
+            "evidence | base model syntax xds logs packets diagnose",
+            "practice | base model syntax xds simulate evidence",
+            "report   | base model syntax diagnose rules",
             "cli      | base model syntax xds logs packets simulate rules diagnose evidence practice report",
             "ui       | base model syntax xds logs packets simulate rules diagnose evidence practice report"})
     // @formatter:on

@@ -3,6 +3,7 @@ package io.meshscope.cli;
 import io.meshscope.base.Allowed;
 import io.meshscope.cli.analyze.AnalyzeCommand;
 import io.meshscope.cli.authz.AuthzCommand;
+import io.meshscope.cli.diagnose.DiagnoseCommand;
 import io.meshscope.cli.diff.DiffCommand;
 import io.meshscope.cli.live.CollectCommand;
 import io.meshscope.cli.logs.LogsCommand;
@@ -38,6 +39,7 @@ public final class Commands {
                 new RemoteClustersCommand(),
                 new DiffCommand(),
                 new AnalyzeCommand(),
+                new DiagnoseCommand(),
                 new PacketsCommand(),
                 new LogsCommand(),
                 new CollectCommand(),

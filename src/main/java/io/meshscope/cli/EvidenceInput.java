@@ -9,12 +9,15 @@ import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.Proxies;
 import io.meshscope.evidence.ProxyEvidence;
+import io.meshscope.evidence.SceneReader;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Document;
 import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.diagnose.Scene;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,30 @@ final class EvidenceInput implements Input {
             }
         }
         return new Outcome<>(out, problems);
+    }
+
+    @Override
+    public Outcome<Scene> scene(List<String> paths, Instant asOf) {
+        List<EvidenceSource> sources = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        try {
+            for (String path : paths) {
+                Outcome<EvidenceSource> opened = path.equals("-")
+                        ? evidence.stream("stdin", standard, JobContext.QUIET)
+                        : evidence.open(path(
+                                path), JobContext.QUIET);
+                sources.add(opened.value());
+                firstError(opened.problems()).filter(_ -> opened.value().items().findAny().isEmpty()).ifPresent(p -> {
+                    throw new ProblemException(p);
+                });
+                problems.addAll(opened.problems());
+            }
+            Outcome<Scene> scene = SceneReader.read(sources, asOf, JobContext.QUIET);
+            problems.addAll(scene.problems());
+            return new Outcome<>(scene.value(), problems);
+        } finally {
+            sources.forEach(EvidenceSource::close);
+        }
     }
 
     private static void load(Item item, String name, List<Source> out, List<Problem> problems) {

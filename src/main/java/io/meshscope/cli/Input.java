@@ -1,10 +1,12 @@
 package io.meshscope.cli;
 
 import io.meshscope.base.Outcome;
+import io.meshscope.diagnose.Scene;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.model.Document;
 import io.meshscope.model.Span;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -55,6 +57,15 @@ public interface Input {
      * @throws io.meshscope.base.ProblemException when there is nothing under that name
      */
     Outcome<List<ProxyDump>> dumps(String path);
+
+    /**
+     * All that the user named, read for a diagnosis.
+     *
+     * @param asOf the time certificates are judged at
+     * @throws io.meshscope.base.ProblemException when there is nothing under a name
+     */
+    Outcome<Scene> scene(List<String> paths, Instant asOf);
+
     /** The way to clusters. */
     Clusters clusters();
 }

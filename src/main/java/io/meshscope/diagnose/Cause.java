@@ -2,20 +2,24 @@ package io.meshscope.diagnose;
 
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Ref;
+import io.meshscope.model.Resource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Why requests fail. Its words are the messages {@code cause.ID.title}, {@code .explain}, {@code .fix}, {@code .verify}, {@code .prevent}
- * and {@code .disproof}, all with the same arguments.
+ * Why requests fail. Its words are the messages {@code cause.ID.title}, {@code .explain} and {@code .fix}; what causes of a family have in
+ * common is said once: {@code family.FAMILY.verify}, {@code .prevent} and {@code .disproof}. All have the same arguments: what it is about,
+ * and a detail of it.
  *
+ * @param family   what it belongs to
  * @param id       its name, such as {@code missing-subset}
  * @param args     what fills the placeholders of its words
  * @param about    what is to be changed, when that can be addressed
  * @param severity how bad it is for users
  * @param fixYaml  text to copy that mends it, "" when none can be given; never applied by itself
  */
-public record Cause(String id, List<Object> args, Optional<Ref> about, Severity severity, String fixYaml) {
+public record Cause(Family family, String id, List<Object> args, Optional<Ref> about, Severity severity, String fixYaml) {
     /** How bad, in the words of a report. */
     public enum Severity {
         /** Requests fail now. */
@@ -23,15 +27,63 @@ public record Cause(String id, List<Object> args, Optional<Ref> about, Severity 
         /** Some requests fail, or all will soon. */
         HIGH,
         /** Works, but not as meant. */
-        MEDIUM
+        MEDIUM;
+
+        /** Its name for people. */
+        public Phrase words() {
+            return Phrase.of("diagnose.severity." + name());
+        }
+    }
+
+    /** Topics of causes. */
+    public enum Family {
+        /** Where requests are sent. */
+        ROUTING,
+        /** Who answers them. */
+        UPSTREAM,
+        /** TLS between proxies. */
+        TLS,
+        /** Who may ask. */
+        POLICY,
+        /** Sidecars and their configuration. */
+        CONTROL,
+        /** ztunnel and waypoints. */
+        AMBIENT,
+        /** Linkerd. */
+        LINKERD
     }
 
     public Cause {
         args = List.copyOf(args);
     }
 
+    /**
+     * A cause that lies in an object.
+     *
+     * @param detail what of it, in words that are the same in every language; "" for nothing
+     */
+    public static Cause in(Resource object, Family family, String id, Severity severity, String detail) {
+        return new Cause(family, id, List.of(object.kind().name() + " " + object.namespace() + "/" + object.name(), detail),
+                Optional.of(object
+                        .ref()),
+                severity, "");
+    }
+
+    /** A cause that is known by its effect: the object to be changed cannot be addressed. */
+    public static Cause seen(Family family, String id, Severity severity, String subject, String detail) {
+        return new Cause(family, id, List.of(subject, detail), Optional.empty(), severity, "");
+    }
+
+    /** The same cause with text that mends it. */
+    public Cause mended(String yaml) {
+        return new Cause(family, id, args, about, severity, yaml);
+    }
+
     /** One of its texts: {@code title}, {@code explain}, {@code fix}, {@code verify}, {@code prevent} or {@code disproof}. */
     public Phrase words(String part) {
-        return new Phrase.Keyed("cause." + id + "." + part, args);
+        return switch (part) {
+            case "title", "explain", "fix" -> new Phrase.Keyed("cause." + id + "." + part, args);
+            default -> new Phrase.Keyed("family." + family.name().toLowerCase(Locale.ROOT) + "." + part, args);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.meshscope.diagnose;
 
 import io.meshscope.base.Cancel;
+import io.meshscope.base.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -56,6 +57,15 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
             return new Ranked(cause, List.copyOf(found), best * 4 + sources.size());
         }
 
+        /** Whether it is about the workload that was asked for, by its name or by where it was seen; true when none was. */
+        boolean tellsOf(Scene.Subject subject) {
+            String name = (subject.server().isEmpty() ? subject.client() : subject.server()).replaceFirst("[.].*", "");
+            return name.isEmpty() || cause.args().stream().anyMatch(a -> String.valueOf(a).contains(name))
+                    || proofs().stream().anyMatch(p -> p.place()
+                            .document().origin().path().contains(name)
+                            || p.says() instanceof Phrase.Literal(String text) && text.contains(name));
+        }
+
         /** All places that show it. */
         public List<Proof> proofs() {
             return judgements.stream().flatMap(j -> j.proofs().stream()).distinct().toList();
@@ -69,20 +79,39 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
      */
     public static Diagnosis of(Guide guide, Scene scene, Cancel cancel) {
         List<Walked> walked = new ArrayList<>();
-        Map<Cause, List<Judgement>> found = new LinkedHashMap<>();
+        List<Judgement> found = new ArrayList<>();
         for (Guide.Branch branch : guide.branches()) {
             for (Step step : branch.steps()) {
                 cancel.check();
                 List<Judgement> judgements = step.judge(scene);
                 walked.add(new Walked(branch, step, List.copyOf(judgements)));
-                for (Judgement j : judgements) {
-                    j.cause().ifPresent(c -> found.computeIfAbsent(c, _ -> new ArrayList<>()).add(j));
-                }
+                judgements.stream().filter(j -> j.cause().isPresent()).forEach(found::add);
             }
         }
-        List<Ranked> causes = found.entrySet().stream().map(e -> Ranked.of(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparingInt(Ranked::score).reversed().thenComparing(r -> r.cause().severity())).toList();
+        List<Ranked> causes = grouped(found).entrySet().stream().map(e -> Ranked.of(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(scene.subject()))
+                        .thenComparing(Comparator.comparingInt(Ranked::score).reversed()).thenComparing(r -> r.cause().severity()))
+                .toList();
         return new Diagnosis(guide, walked, causes);
+    }
+
+    /** One entry for each cause. What was seen only by its effect is the cause of the same name whose object is known. */
+    private static Map<Cause, List<Judgement>> grouped(List<Judgement> found) {
+        Map<Cause, List<Judgement>> out = new LinkedHashMap<>();
+        List<Judgement> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing((Judgement j) -> j.cause().flatMap(Cause::about).isEmpty()).thenComparingInt(j -> -j.certainty()));
+        for (Judgement j : sorted) {
+            Cause cause = j.cause().orElseThrow();
+            Cause known = out.keySet().stream().filter(c -> same(c, cause)).findFirst().orElse(cause);
+            out.computeIfAbsent(known, _ -> new ArrayList<>()).add(j);
+        }
+        return out;
+    }
+
+    private static boolean same(Cause known, Cause other) {
+        return known.id().equals(other.id()) && (other.about().isEmpty()
+                ? known.about().isPresent() || known.args().equals(other.args())
+                : known.about().equals(other.about()));
     }
 
     /** What would be needed to tell more, each once, most asked for first. */

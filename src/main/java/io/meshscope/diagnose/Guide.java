@@ -1,5 +1,6 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.base.Phrase;
 import java.util.List;
 
 /**
@@ -24,6 +25,16 @@ public record Guide(String id, List<Branch> branches) {
 
     public Guide {
         branches = List.copyOf(branches);
+    }
+
+    /** What it is called. */
+    public Phrase title() {
+        return Phrase.of("guide." + id + ".title");
+    }
+
+    /** What one of its branches is called. */
+    public Phrase title(Branch branch) {
+        return Phrase.of("guide." + id + "." + branch.id());
     }
 
     /** All its steps in order. */

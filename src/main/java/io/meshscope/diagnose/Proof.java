@@ -2,6 +2,8 @@ package io.meshscope.diagnose;
 
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Locator;
+import io.meshscope.model.Resource;
+import io.meshscope.model.Tree;
 
 /**
  * A piece of evidence for a judgement.
@@ -11,6 +13,24 @@ import io.meshscope.model.Locator;
  * @param says   what it says, in words
  */
 public record Proof(Source source, Locator place, Phrase says) {
+    /** An object, at one of its values. */
+    public static Proof of(Resource object, Tree value) {
+        String text = value.isPresent() ? JsonText.of(value) : "";
+        return new Proof(Source.OBJECT, value.isPresent() ? object.at(value) : object.locator(),
+                Phrase.literal(object.kind().name() + " " + object
+                        .namespace() + "/" + object.name() + (text.isEmpty() ? "" : ": " + text)));
+    }
+
+    /** A whole object. */
+    public static Proof of(Resource object) {
+        return of(object, Tree.absent());
+    }
+
+    /** A place in what a proxy has. */
+    public static Proof proxy(Locator place, String says) {
+        return new Proof(Source.PROXY, place, Phrase.literal(says));
+    }
+
     /** Kinds of evidence that are independent of one another. */
     public enum Source {
         /** What was asked for: Kubernetes and Istio objects. */
@@ -24,6 +44,11 @@ public record Proof(Source source, Locator place, Phrase says) {
         /** What went over the wire: packets. */
         CAPTURE,
         /** What istiod says of its proxies. */
-        SYNC
+        SYNC;
+
+        /** Its name for people. */
+        public Phrase words() {
+            return Phrase.of("diagnose.source." + name());
+        }
     }
 }

@@ -1,10 +1,14 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.base.JobContext;
 import io.meshscope.logs.index.LogIndex;
 import io.meshscope.model.Document;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Mesh;
 import io.meshscope.packets.flow.Story;
+import io.meshscope.rules.Analysis;
+import io.meshscope.rules.Finding;
+import io.meshscope.rules.RuleCatalog;
 import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.admin.Hosts;
 import io.meshscope.xds.admin.Stats;
@@ -23,9 +27,11 @@ import java.util.Optional;
  * @param sync     what istiod says of its proxies
  * @param asOf     the time certificates are judged at
  * @param subject  what it is about
+ * @param findings what the rules say of the objects
+ * @param lines    log lines that tell of trouble
  */
 public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture> captures, List<Sync> sync, Instant asOf,
-        Subject subject) {
+        Subject subject, List<Finding> findings, List<Line> lines) {
     /**
      * A proxy.
      *
@@ -70,5 +76,40 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         logs = List.copyOf(logs);
         captures = List.copyOf(captures);
         sync = List.copyOf(sync);
+        findings = List.copyOf(findings);
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A scene of what was read; rules are run and logs are searched.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static Scene of(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture> captures, List<Sync> sync, Instant asOf,
+            JobContext context) {
+        List<Finding> findings = mesh.size() == 0
+                ? List.of()
+                : Analysis.run(mesh, RuleCatalog.all(), Analysis.Scope.ALL, context).findings();
+        return new Scene(mesh, proxies, logs, captures, sync, asOf, Subject.ANY, findings, Trouble.in(logs, context));
+    }
+
+    /** The same evidence, asked about something else. */
+    public Scene about(Subject other) {
+        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines);
+    }
+
+    /** Whether any objects were collected. */
+    public boolean hasObjects() {
+        return mesh.size() > 0;
+    }
+
+    /** Whether any proxy's configuration was collected. */
+    public boolean hasDumps() {
+        return proxies.stream().anyMatch(p -> p.dump().isPresent());
+    }
+
+    /** Whether any access log was collected. */
+    public boolean hasLogs() {
+        return !logs.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.base.Phrase;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ public interface Step {
 
     /** What is found; an empty list counts as not applicable. */
     List<Judgement> judge(Scene scene);
+
+    /** One of its texts: {@code question}, {@code why} or {@code teach}. */
+    default Phrase words(String part) {
+        return Phrase.of("step." + id() + "." + part);
+    }
 
     /** The command that shows the same in a terminal, for a subject; "" when there is none. */
     default String command(Scene scene) {

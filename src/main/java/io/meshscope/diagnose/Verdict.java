@@ -1,5 +1,7 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.base.Phrase;
+
 /** What a step finds. Missing evidence is {@link #UNKNOWN}, never {@link #PASS}. */
 public enum Verdict {
     /** Looked at, and nothing wrong. */
@@ -9,5 +11,10 @@ public enum Verdict {
     /** Cannot be told from what is here. */
     UNKNOWN,
     /** Does not come up here. */
-    NOT_APPLICABLE
+    NOT_APPLICABLE;
+
+    /** Its name for people. */
+    public Phrase words() {
+        return Phrase.of("diagnose.verdict." + name());
+    }
 }

@@ -4,6 +4,7 @@ import io.meshscope.base.Phrase;
 import io.meshscope.model.Tree;
 import io.meshscope.simulate.listener.ChainChoice;
 import io.meshscope.simulate.listener.FilterChains;
+import io.meshscope.simulate.listener.Inspectors;
 import io.meshscope.simulate.match.Matchers;
 import io.meshscope.simulate.match.Truth;
 import io.meshscope.simulate.rbac.RbacFilter;
@@ -84,39 +85,17 @@ final class ConnectionWalk {
         Connection c = arrival.seen();
         int port = c.destinationPort();
         if (c.isTls()) {
-            return inspects(FilterKind.LISTENER_TLS_INSPECTOR, port)
+            return Inspectors.look(listener, FilterKind.LISTENER_TLS_INSPECTOR, port)
                     ? c
                     : Connection.plain(c.sourceIp(), c.destinationIp(), port);
         }
-        boolean http = arrival.headers().isPresent() && inspects(FilterKind.LISTENER_HTTP_INSPECTOR, port);
+        boolean http = arrival.headers().isPresent() && Inspectors.look(listener, FilterKind.LISTENER_HTTP_INSPECTOR, port);
         String protocol = switch (arrival.version()) {
             case "HTTP/2" -> "h2c";
             case "HTTP/1.0" -> "http/1.0";
             default -> "http/1.1";
         };
         return http ? c.offering(List.of(protocol)) : c;
-    }
-
-    private boolean inspects(FilterKind kind, int port) {
-        return listener.listenerFilters().stream().anyMatch(f -> f.kind() == kind && !disabled(f.tree().get("filter_disabled"), port, 0));
-    }
-
-    private static boolean disabled(Tree predicate, int port, int depth) {
-        if (depth > 16) {
-            return false;
-        }
-        if (predicate.has("not_match")) {
-            return !disabled(predicate.get("not_match"), port, depth + 1);
-        }
-        if (predicate.has("or_match")) {
-            return predicate.path("or_match", "rules").items().stream().anyMatch(r -> disabled(r, port, depth + 1));
-        }
-        if (predicate.has("and_match")) {
-            return predicate.path("and_match", "rules").items().stream().allMatch(r -> disabled(r, port, depth + 1));
-        }
-        Tree range = predicate.get("destination_port_range");
-        return predicate.get("any_match").isTrue() || range.isPresent() && port >= range.get("start").number() && port < range.get("end")
-                .number();
     }
 
     private Answer secured(FilterChain chain, Arrival arrival, Connection seen) {

@@ -145,7 +145,8 @@ final class TransportWalk {
     private Connection reaching(EndpointPick.Host host, List<Arrival.Layer> layers) {
         int port = host.address().port().orElse(0);
         Optional<Peer> peer = layers.stream().flatMap(l -> l.client().stream()).findFirst();
-        Connection c = Connection.plain(hop.proxy.node().ip(), host.address().host(), port == HBONE ? arrival.base().destinationPort() : port);
+        Connection c = Connection.plain(hop.proxy.node().ip(), host.address().host(),
+                port == HBONE ? arrival.base().destinationPort() : port);
         return peer.isPresent() ? c.from(peer.get()) : c;
     }
 

@@ -45,23 +45,27 @@ class ZtunnelTest {
     private static Trace run(String objects, Set<Kind> collected) {
         Document document = new Document(new Document.Origin("x", "x", Optional.empty()), Bytes.of(objects));
         MeshBuilder mesh = new MeshBuilder().complete(collected).add(ResourceReader.read(document).value());
-        Proxy edge = new Proxy("edge", ProxyConfig.of(Map.of(SectionKind.LISTENERS, one("edge", """
-                address: {socket_address: {address: 0.0.0.0, port_value: 80}}
-                filter_chains:
-                - filters:
-                  - name: envoy.filters.network.http_connection_manager
-                    typed_config:
-                      "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
-                      route_config:
-                        virtual_hosts:
-                        - {name: shop, domains: ["*"], routes: [{match: {prefix: /}, route: {cluster: cart}}]}
-                      http_filters: [{name: envoy.filters.http.router}]
-                """), SectionKind.CLUSTERS, one("cart", """
-                type: STATIC
-                load_assignment:
-                  endpoints:
-                  - lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 8080}}}}]
-                """))));
+        Proxy edge = new Proxy("edge", ProxyConfig.of(Map.of(SectionKind.LISTENERS,
+                one("edge",
+                        """
+                        address: {socket_address: {address: 0.0.0.0, port_value: 80}}
+                        filter_chains:
+                        - filters:
+                          - name: envoy.filters.network.http_connection_manager
+                            typed_config:
+                              "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
+                              route_config:
+                                virtual_hosts:
+                                - {name: shop, domains: ["*"], routes: [{match: {prefix: /}, route: {cluster: cart}}]}
+                              http_filters: [{name: envoy.filters.http.router}]
+                        """),
+                SectionKind.CLUSTERS,
+                one("cart", """
+                            type: STATIC
+                            load_assignment:
+                              endpoints:
+                              - lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 8080}}}}]
+                            """))));
         return new Simulator(edge, new MeshSurroundings(mesh.build(), Optional.empty(), _ -> Optional.empty())).run(Request.get("http",
                 "cart", "/"));
     }

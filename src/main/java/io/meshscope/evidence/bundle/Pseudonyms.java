@@ -35,6 +35,9 @@ public final class Pseudonyms implements UnaryOperator<String> {
             "pod", "service", "namespace", "kind", "type", "spec", "metadata", "host", "hosts", "port", "test", "app", "api");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?");
     private static final Pattern ADDRESS = Pattern.compile("(?<![\\d.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
+    /** Addresses of IPv6 networks that are in use: global, unique local, link-local (RFC 4291); told from times by their first group. */
+    private static final Pattern ADDRESS_6 = Pattern.compile(
+            "(?<![0-9A-Za-z:._-])(?:[23][0-9A-Fa-f]{3}|[fF][cCdDeE][0-9A-Fa-f]{2})(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z:_])");
     private static final Pattern CERTIFICATE = Pattern.compile(
             "-----BEGIN CERTIFICATE-----[^\"]*?-----END CERTIFICATE-----|LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR[A-Za-z0-9+/=_-]{8,}");
     private static final Pattern TYPE = Pattern.compile("type\\.googleapis\\.com/[A-Za-z0-9_./]+");
@@ -124,7 +127,7 @@ public final class Pseudonyms implements UnaryOperator<String> {
 
     private String words(String text) {
         String renamed = WORD.matcher(text).replaceAll(m -> isKey(text, m) ? m.group() : word(m.group()));
-        return ADDRESS.matcher(renamed).replaceAll(m -> address(m));
+        return ADDRESS_6.matcher(ADDRESS.matcher(renamed).replaceAll(m -> address(m))).replaceAll(m -> address6(m.group()));
     }
 
     /** Whether a word is the key of a JSON object. */
@@ -147,6 +150,18 @@ public final class Pseudonyms implements UnaryOperator<String> {
             }
         }
         return word;
+    }
+
+    /** Each group but the first is changed in the same way wherever it stands, so that short and long spellings stay alike. */
+    private String address6(String address) {
+        String[] groups = address.split(":", -1);
+        StringBuilder out = new StringBuilder(groups[0]);
+        for (int i = 1; i < groups.length; i++) {
+            int value = groups[i].isEmpty() ? 0 : Integer.parseInt(groups[i], 16);
+            int other = value ^ (salt >>> 8 & 0x7fff | 1);
+            out.append(':').append(value == 0 ? groups[i] : Integer.toHexString(other == 0 ? value : other));
+        }
+        return out.toString();
     }
 
     private String address(MatchResult m) {

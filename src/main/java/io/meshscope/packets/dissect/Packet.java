@@ -42,6 +42,8 @@ public final class Packet {
     public int need;
     /** Whether the stream ends with the bytes at hand: nothing more will come. */
     public boolean last;
+    /** How many routers the packet may still pass: the number in the header read last. */
+    public int hopLimit;
     /** How deep dissectors call each other. */
     private int depth;
 

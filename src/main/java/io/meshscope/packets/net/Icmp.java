@@ -28,8 +28,8 @@ final class Icmp {
             case 0, 8 -> {
                 p.tree.number(IpFields.ICMP_IDENT, from + 4, 2, p.u16(from + 4));
                 p.tree.number(IpFields.ICMP_SEQ, from + 6, 2, p.u16(from + 6));
-                info(p, "%s  id=0x%04x, seq=%d/%d".formatted(name(FieldNames.ICMP_TYPES.get((long) type)), p.u16(from + 4),
-                        p.u16(from + 6), Integer.reverse(p.u16(from + 6)) >>> 16));
+                info(p, "%s  id=0x%04x, seq=%d/%d, ttl=%d".formatted(name(FieldNames.ICMP_TYPES.get((long) type)), p.u16(from + 4),
+                        p.u16(from + 6), Integer.reverseBytes(p.u16(from + 6)) >>> 16, p.hopLimit));
                 LinkDissector.data(p, from + 8, to);
             }
             case 3, 4, 5, 11, 12 -> {

@@ -29,7 +29,7 @@ final class Ipv4 {
         }
         int header = (first & 15) * 4;
         if (first >>> 4 != 4) {
-            bogus(p, from, "Bogus IP version (%d, must be 4)".formatted(first >>> 4));
+            bogus(p, from, "Bogus IPv4 version (%d, must be 4)".formatted(first >>> 4));
         } else if (header < 20) {
             bogus(p, from, "Bogus IP header length (%d, must be at least 20)".formatted(header));
         } else {
@@ -65,6 +65,7 @@ final class Ipv4 {
         int protocol = p.u8(from + 9);
         p.addresses(Addresses.Family.IPV4, 0, p.u32(from + 12), 0, p.u32(from + 16));
         p.u8(from + header - 1);
+        p.hopLimit = p.u8(from + 8);
         payload(p, from, from + header, end, fragment, protocol, total > to - from || end > p.limit());
     }
 

@@ -1,8 +1,8 @@
 package io.meshscope.practice.traffic;
 
+import io.meshscope.simulate.request.Headers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +57,12 @@ record Call(String method, String scheme, String authority, String path, String 
         return new Call(method, scheme, authority, path, version, headers, requestId, client, start, deadline);
     }
 
-    /** The query parameters by name, the first of each. */
-    Map<String, String> query() {
-        Map<String, String> out = new LinkedHashMap<>();
-        int mark = path.indexOf('?');
-        for (String pair : mark < 0 ? List.<String>of() : List.of(path.substring(mark + 1).split("&"))) {
-            int equals = pair.indexOf('=');
-            out.putIfAbsent(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+    /** All headers as routes and policies see them, with the pseudo headers and the scheme the connection manager adds. */
+    Headers headerList() {
+        Headers out = Headers.of(":method", method, ":authority", authority, ":path", path, ":scheme", scheme,
+                "x-forwarded-proto", scheme);
+        for (Map.Entry<String, String> h : headers.entrySet()) {
+            out = out.with(h.getKey(), h.getValue());
         }
         return out;
     }

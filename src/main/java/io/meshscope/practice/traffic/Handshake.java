@@ -2,6 +2,7 @@ package io.meshscope.practice.traffic;
 
 import io.meshscope.model.Tree;
 import io.meshscope.practice.istiod.Credentials;
+import io.meshscope.simulate.match.Matchers;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class Handshake {
         }
         Tree names = context.path("common_tls_context", "combined_validation_context", "default_validation_context",
                 "match_subject_alt_names");
-        boolean named = names.items().isEmpty() || names.items().stream().anyMatch(m -> Strings.match(m, client.identity()));
+        boolean named = names.items().isEmpty() || names.items().stream().anyMatch(m -> new Matchers().text(m, client.identity()).isYes());
         return named && !clock.isBefore(client.notBefore())
                 ? Optional.empty()
                 : Optional.of(error(268436502, "SSLV3_ALERT_CERTIFICATE_UNKNOWN"));

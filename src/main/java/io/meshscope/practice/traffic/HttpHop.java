@@ -3,6 +3,7 @@ package io.meshscope.practice.traffic;
 import io.meshscope.model.Tree;
 import io.meshscope.practice.objects.Condition;
 import io.meshscope.practice.objects.Durations;
+import io.meshscope.simulate.match.Matchers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class HttpHop {
     }
 
     private Optional<Reply> extAuthz(Tree config, Entry entry) {
-        if (custom.isEmpty() || !Strings.match(config.path("filter_enabled_metadata", "value", "string_match"), custom)) {
+        if (custom.isEmpty() || !new Matchers().text(config.path("filter_enabled_metadata", "value", "string_match"), custom).isYes()) {
             return Optional.empty();
         }
         String cluster = config.path("http_service", "server_uri", "cluster").text()

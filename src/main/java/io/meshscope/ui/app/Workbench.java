@@ -5,6 +5,8 @@ import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.model.Ref;
+import io.meshscope.ui.command.Command;
+import io.meshscope.ui.command.Command.Category;
 import io.meshscope.ui.command.CommandHistory;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Kit;
@@ -16,6 +18,7 @@ import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.AsOf;
 import io.meshscope.ui.prefs.Settings;
 import io.meshscope.ui.prefs.Texts;
+import io.meshscope.ui.run.SessionFile;
 import io.meshscope.ui.shell.FileDialogs;
 import io.meshscope.ui.shell.RunnerBackground;
 import io.meshscope.ui.shell.Services;
@@ -29,6 +32,7 @@ import io.meshscope.ui.theme.Theme;
 import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.document.DocumentOpener;
 import io.meshscope.ui.view.explorer.Explorer;
+import io.meshscope.ui.view.settings.SettingsPage;
 import io.meshscope.ui.view.start.StartOpener;
 import io.meshscope.ui.view.start.StartView;
 import java.nio.file.Path;
@@ -118,8 +122,18 @@ public final class Workbench {
         packets.addToRail(shell);
         shell.palette().add(explorer);
         MeshFeature.register(services, desk, shell);
+        HelpFeature.register(services, workspace);
+        navigator.register(new SettingsPage(services.kit(), services.settings(), services.commands(), services.asOf(), () -> dialogs.files(
+                shell.node().getScene().getWindow(), texts.messages(), null).stream().findFirst(), () -> dialogs.save(shell.node()
+                        .getScene().getWindow(), texts.messages(), "meshscope-settings.json")));
+        services.commands().add(Command.of("settings", Category.SETTINGS, () -> navigator.open(SettingsPage.PAGE)).keys("Ctrl+,"));
         SimulateFeature.register(services, desk, workspace, shell);
         navigator.open(Ref.Page.START);
+    }
+
+    /** Remembers what is open, and offers what was. */
+    SessionFeature session(SessionFile file, UiThread ui) {
+        return new SessionFeature(services, workspace, shell, file, ui);
     }
 
     /** Lets go of live clusters; their port-forwards end. */

@@ -82,6 +82,21 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                 .items().anyMatch(i -> i.kind() == Kind.K8S_OBJECTS)).map(EvidenceSource::path).toList();
     }
 
+    /** Addresses of what is open and can be opened again. */
+    List<String> addresses() {
+        return sources.stream().filter(s -> s.form() != EvidenceSource.Form.PASTE && s.form() != EvidenceSource.Form.CLUSTER).map(s -> s
+                .form() == EvidenceSource.Form.PRACTICE ? PRACTICE : s.path()).toList();
+    }
+
+    /** Opens an address again. */
+    void open(String address) {
+        if (address.equals(PRACTICE)) {
+            practice();
+        } else {
+            open(List.of(Path.of(address)));
+        }
+    }
+
     /** Says who is told which addresses are gone when a source is closed. */
     void setOnForget(Consumer<Predicate<Ref>> told) {
         forget = told;
@@ -342,11 +357,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
 
     @Override
     public void open(Recent item) {
-        if (item.path().equals(PRACTICE)) {
-            practice();
-        } else {
-            open(List.of(Path.of(item.path())));
-        }
+        open(item.path());
     }
 
     @Override

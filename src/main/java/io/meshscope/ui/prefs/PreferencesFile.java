@@ -16,6 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The file preferences are kept in. It is replaced as a whole or not at all; a damaged one is set aside, not overwritten. */
@@ -32,7 +34,32 @@ public final class PreferencesFile {
      * @param folder the folder settings are kept in
      */
     public PreferencesFile(Path folder) {
-        this.path = folder.resolve(NAME);
+        this(NAME, folder);
+    }
+
+    private PreferencesFile(String name, Path folder) {
+        this.path = folder.resolve(name);
+    }
+
+    /** A file of any name, to carry preferences elsewhere. */
+    public static PreferencesFile at(Path file) {
+        Path whole = file.toAbsolutePath();
+        return new PreferencesFile(String.valueOf(whole.getFileName()), Objects.requireNonNull(whole.getParent()));
+    }
+
+    /** The preferences of a file that is somebody else's: nothing when it holds none, and it stays where it is. */
+    public synchronized Optional<Preferences> look() {
+        try {
+            if (!Files.isRegularFile(path) || Files.size(path) > MOST) {
+                return Optional.empty();
+            }
+            Outcome<Tree> tree = JsonReader.read(Bytes.of(Files.readAllBytes(path)));
+            return tree.problems().isEmpty() && tree.value() instanceof Tree.Obj obj && obj.entry("theme").isPresent()
+                    ? Optional.of(PreferencesJson.read(tree.value()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

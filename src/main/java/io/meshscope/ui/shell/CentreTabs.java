@@ -7,6 +7,7 @@ import io.meshscope.ui.nav.Navigator;
 import io.meshscope.ui.nav.Opener;
 import io.meshscope.ui.nav.TabView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -89,6 +90,11 @@ final class CentreTabs extends TabPane implements Desk {
         } finally {
             led = false;
         }
+    }
+
+    /** The places shown, in the order of their tabs. */
+    List<Ref> places() {
+        return getTabs().stream().filter(ViewTab.class::isInstance).map(t -> ((ViewTab) t).view.placeProperty().get()).toList();
     }
 
     /** The view in front, or nothing before the first is shown. */

@@ -2,8 +2,11 @@ package io.meshscope.ui.shell;
 
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.KeyValueList;
+import io.meshscope.ui.control.MonoText;
 import io.meshscope.ui.nav.Layer;
+import io.meshscope.ui.task.Failure;
 import io.meshscope.ui.task.TaskEntry;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +19,10 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** What the window asks and tells over itself: the clock to count to, whether to close, what it is. */
 final class Questions {
@@ -26,6 +31,7 @@ final class Questions {
     private final Services services;
     private final Kit kit;
     private final Layer layer;
+    private @Nullable Question crash;
 
     Questions(Services services, Layer layer) {
         this.services = services;
@@ -87,15 +93,60 @@ final class Questions {
         layer.show(new Question(kit, "shell.close.title", content, go, stay), stay);
     }
 
+    /** Tells of an error of our own, with all that a report needs. While one is shown others do not take its place: the first is the cause. */
+    void crashed(Failure failure, Optional<Path> log) {
+        Question shown = crash;
+        if (shown != null && shown.getScene() != null) {
+            return;
+        }
+        String details = "Meshscope " + version() + ", Java " + Runtime.version() + ", " + System.getProperty("os.name") + "\n" + failure
+                .details();
+        TextArea text = new TextArea(details);
+        text.setId("crash-details");
+        text.setEditable(false);
+        text.setPrefRowCount(12);
+        text.getStyleClass().addAll("mono", "small");
+        kit.texts().bindAccessible(text, "run.crash.details");
+        List<Node> content = new ArrayList<>(List.of(label("run.crash.why", "para"), text));
+        log.ifPresent(file -> content.add(kit.texts().bind(label("run.crash.log", "small", "muted"), "run.crash.log", file)));
+        Button copy = Question.button(kit, "run.crash.copy", () -> kit.copy(details));
+        Button close = Question.button(kit, "run.crash.close", layer::close);
+        close.setDefaultButton(true);
+        Question question = new Question(kit, "run.crash.title", content, copy, close);
+        question.getStyleClass().add("wide");
+        crash = question;
+        layer.show(question, close);
+    }
+
+    /** Asks whether to open again what was open. */
+    void offer(List<String> names, Runnable again) {
+        List<Node> content = new ArrayList<>(List.of(label("run.session.why", "para")));
+        names.stream().limit(8).forEach(n -> content.add(new MonoText(n)));
+        Button no = Question.button(kit, "run.session.no", layer::close);
+        Button yes = Question.button(kit, "run.session.yes", () -> {
+            layer.close();
+            again.run();
+        });
+        yes.setDefaultButton(true);
+        layer.show(new Question(kit, "run.session.title", content, no, yes), yes);
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Questions.class.getPackage().getImplementationVersion()).orElse(UNNUMBERED);
+    }
+
     /** Tells what this is. */
     void about() {
-        String version = Optional.ofNullable(Questions.class.getPackage().getImplementationVersion()).orElse(UNNUMBERED);
-        KeyValueList facts = new KeyValueList(kit).fact(kit.text("shell.about.version"), version)
+        KeyValueList facts = new KeyValueList(kit).fact(kit.text("shell.about.version"), version())
                 .fact("Java", Runtime.version().toString()).fact("JavaFX", System.getProperty("javafx.runtime.version", "-"))
                 .fact(kit.text("shell.about.licence"), "Apache-2.0");
+        Button parts = Question.button(kit, "shell.about.parts", () -> {
+            layer.close();
+            services.commands().run("licences");
+        });
         Button ok = Question.button(kit, "shell.about.close", layer::close);
         ok.setDefaultButton(true);
-        layer.show(new Question(kit, "command.about", List.of(label("shell.about.what", "para"), facts), ok), ok);
+        layer.show(new Question(kit, "command.about", List.of(label("shell.about.what", "para"), facts), parts, ok), ok);
     }
 
     private Label label(String key, String... styles) {

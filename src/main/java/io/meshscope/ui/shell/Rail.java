@@ -29,7 +29,7 @@ final class Rail extends VBox {
         getStyleClass().add("rail");
         Region gap = new Region();
         setVgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(gap, button(Icons.HELP, "command.keys", help));
+        getChildren().addAll(gap, button(Icons.HELP, "command.help", help));
         place.subscribe(_ -> mark());
     }
 

@@ -15,6 +15,7 @@ import io.meshscope.ui.notify.NoticeCards;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Settings;
 import io.meshscope.ui.shell.WorkArea.Side;
+import io.meshscope.ui.task.Failure;
 import io.meshscope.ui.task.TaskEntry;
 import io.meshscope.ui.theme.Icons;
 import java.io.File;
@@ -76,7 +77,7 @@ public final class Shell extends View {
         this.sources = new SourcesPanel(kit, services.commands(), services.navigator(), sources);
         this.area = new WorkArea(this.sources, tabs, side, dock, services.theme().zoomProperty(),
                 (s, size) -> services.settings().change(p -> p.withSize(s.id(), size)));
-        this.rail = new Rail(kit, services.navigator().placeProperty(), () -> services.commands().run("keys"));
+        this.rail = new Rail(kit, services.navigator().placeProperty(), () -> services.commands().run("help"));
     }
 
     /** Gives the palette things to go to. */
@@ -92,6 +93,30 @@ public final class Shell extends View {
      */
     public void addToRail(Icons icon, String tipKey, Predicate<Ref> here, Runnable action) {
         rail.add(icon, tipKey, here, action);
+    }
+
+    /** The places shown, in the order of their tabs. */
+    public List<Ref> places() {
+        return tabs.places();
+    }
+
+    /**
+     * Tells of an error of our own.
+     *
+     * @param log the file that has it, when it could be written
+     */
+    public void crashed(Failure failure, Optional<Path> log) {
+        questions.crashed(failure, log);
+    }
+
+    /**
+     * Asks whether to open again what was open when the last run ended without being closed.
+     *
+     * @param names what was open
+     * @param again opens it
+     */
+    public void offer(List<String> names, Runnable again) {
+        questions.offer(names, again);
     }
 
     /** The view in front. */

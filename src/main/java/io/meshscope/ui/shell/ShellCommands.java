@@ -137,7 +137,7 @@ final class ShellCommands {
 
     /** Help. */
     void help(Runnable keys, Runnable about) {
-        commands.add(Command.of("keys", Category.HELP, keys).keys("F1", "Shift+/"));
+        commands.add(Command.of("keys", Category.HELP, keys).keys("Ctrl+F1", "Shift+/"));
         commands.add(Command.of("about", Category.HELP, about));
     }
 }

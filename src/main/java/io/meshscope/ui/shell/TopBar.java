@@ -26,7 +26,7 @@ final class TopBar extends HBox {
     /** What the settings menu holds, in groups; what does not exist is left out. */
     private static final List<List<String>> MENU = List.of(List.of("theme.system", "theme.light", "theme.dark", "theme.contrast"),
             List.of("language.system", "language.en", "language.ko"), List.of("zoom.in", "zoom.out", "zoom.reset", "presenter"),
-            List.of("as-of"), List.of("keys", "about"));
+            List.of("as-of", "settings"), List.of("help", "keys", "about"));
 
     private final Kit kit;
     private final Commands commands;

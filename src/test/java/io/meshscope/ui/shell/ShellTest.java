@@ -228,7 +228,7 @@ class ShellTest extends UiTest {
         fxRun(() -> find("#sources-filter").requestFocus());
         press(KeyCode.SLASH, "Shift");
         assertThat(isThere(".key-overlay")).isFalse();
-        press(KeyCode.F1);
+        press(KeyCode.F1, "Ctrl");
         assertThat(isThere(".key-overlay")).isTrue();
         press(KeyCode.ESCAPE);
         assertThat(hasFocus("#sources-filter")).isTrue();
@@ -240,7 +240,7 @@ class ShellTest extends UiTest {
     @Test
     void what_lies_behind_a_question_is_out_of_reach() {
         open(CLUSTERS);
-        press(KeyCode.F1);
+        press(KeyCode.F1, "Ctrl");
         press(KeyCode.W, "Ctrl");
         press(KeyCode.LEFT, "Alt");
         press(KeyCode.V, "Ctrl");
@@ -325,7 +325,7 @@ class ShellTest extends UiTest {
 
     @Test
     void a_command_gets_another_key_and_keeps_it() {
-        press(KeyCode.F1);
+        press(KeyCode.F1, "Ctrl");
         robot().clickOn("#keys-edit");
         robot().clickOn("#key-of-palette");
         press(KeyCode.O, "Ctrl");
@@ -339,7 +339,7 @@ class ShellTest extends UiTest {
         press(KeyCode.J, "Ctrl");
         assertThat(isThere("#palette-field")).isTrue();
         press(KeyCode.ESCAPE);
-        press(KeyCode.F1);
+        press(KeyCode.F1, "Ctrl");
         robot().clickOn("#keys-reset");
         press(KeyCode.ESCAPE);
         press(KeyCode.K, "Ctrl");

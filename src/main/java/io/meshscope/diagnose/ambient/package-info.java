@@ -1,0 +1,3 @@
+/** ztunnel and waypoints. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.ambient;

@@ -1,0 +1,44 @@
+package io.meshscope.diagnose.common;
+
+import io.meshscope.diagnose.Line;
+import io.meshscope.diagnose.Proof;
+import io.meshscope.diagnose.Scene;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Log lines that tell of trouble, by what they say. */
+public final class Lines {
+    private Lines() {}
+
+    /** Lines of access logs that fit. */
+    public static List<Line> access(Scene scene, Predicate<Line> fits) {
+        return scene.lines().stream().filter(Line::isAccess).filter(fits).toList();
+    }
+
+    /** Lines with a response flag. */
+    public static List<Line> flagged(Scene scene, String flag) {
+        return access(scene, l -> l.has(flag));
+    }
+
+    /** Lines of the logs of components whose words fit. */
+    public static List<Line> saying(Scene scene, Predicate<String> fits) {
+        return scene.lines().stream().filter(l -> !l.isAccess() && fits.test(l.says())).toList();
+    }
+
+    /** They as proof. */
+    public static List<Proof> proofs(List<Line> lines) {
+        return lines.stream().map(Line::proof).toList();
+    }
+
+    /** An address without its port. */
+    public static String ip(String address) {
+        int colon = address.lastIndexOf(':');
+        return colon < 0 ? address : address.substring(0, colon).replaceAll("[\\[\\]]", "");
+    }
+
+    /** A host without its port. */
+    public static String host(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon > 0 && authority.indexOf(']') < colon ? authority.substring(0, colon) : authority;
+    }
+}

@@ -1,0 +1,3 @@
+/** What steps of several topics look at. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.common;

@@ -1,0 +1,3 @@
+/** Linkerd. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.linkerd;

@@ -1,0 +1,3 @@
+/** Who may ask. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.policy;

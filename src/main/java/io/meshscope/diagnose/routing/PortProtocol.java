@@ -1,0 +1,52 @@
+package io.meshscope.diagnose.routing;
+
+import io.meshscope.diagnose.Cause;
+import io.meshscope.diagnose.Judgement;
+import io.meshscope.diagnose.Missing;
+import io.meshscope.diagnose.Proof;
+import io.meshscope.diagnose.Scene;
+import io.meshscope.diagnose.Step;
+import io.meshscope.diagnose.Tally;
+import io.meshscope.diagnose.common.Pods;
+import io.meshscope.model.Kind;
+import io.meshscope.model.Resource;
+import io.meshscope.model.kube.Destination;
+import io.meshscope.model.kube.HttpRoute;
+import io.meshscope.model.kube.Protocol;
+import io.meshscope.model.kube.Service;
+import io.meshscope.model.kube.ServicePort;
+import io.meshscope.model.kube.VirtualService;
+import java.util.List;
+
+/** Does the proxy know that the port speaks HTTP? */
+public final class PortProtocol implements Step {
+    @Override
+    public String id() {
+        return "port-protocol";
+    }
+
+    @Override
+    public List<Judgement> judge(Scene scene) {
+        Tally tally = new Tally(this);
+        for (Resource vs : scene.mesh().all(Kind.VIRTUAL_SERVICE)) {
+            for (HttpRoute route : new VirtualService(vs).http()) {
+                route.destinations().forEach(d -> Pods.service(scene, d.host(), vs.namespace()).ifPresent(s -> check(vs, d, s, tally)));
+            }
+        }
+        return tally.end(scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().isCollected(Kind.SERVICE), Missing.objects());
+    }
+
+    private static void check(Resource vs, Destination d, Resource service, Tally tally) {
+        List<ServicePort> ports = new Service(service).ports();
+        for (ServicePort port : ports) {
+            boolean meant = d.port().isPresent() ? d.port().getAsLong() == port.number() : ports.size() == 1;
+            if (meant && !port.protocol().isHttp() && port.protocol() != Protocol.SNIFFED) {
+                tally.problem(
+                        Cause.in(service, Cause.Family.ROUTING, "port-name-protocol", Cause.Severity.HIGH,
+                                port.name() + " " + port.number()),
+                        3, Proof.of(service, port.tree()), Proof.of(vs, d
+                                .place()));
+            }
+        }
+    }
+}

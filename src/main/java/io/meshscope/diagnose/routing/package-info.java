@@ -1,0 +1,3 @@
+/** Where requests are sent. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.routing;

@@ -1,0 +1,3 @@
+/** TLS between proxies, and certificates. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.tls;

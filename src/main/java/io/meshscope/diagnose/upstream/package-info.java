@@ -1,0 +1,3 @@
+/** Who answers requests. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose.upstream;

@@ -1,0 +1,133 @@
+package io.meshscope.report;
+
+import io.meshscope.base.Messages;
+import io.meshscope.base.Phrase;
+import io.meshscope.diagnose.Cause;
+import io.meshscope.diagnose.Diagnosis;
+import io.meshscope.diagnose.Judgement;
+import io.meshscope.diagnose.Missing;
+import io.meshscope.diagnose.Proof;
+import io.meshscope.diagnose.Verdict;
+import io.meshscope.report.Block.Code;
+import io.meshscope.report.Block.Heading;
+import io.meshscope.report.Block.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A diagnosis as a report: Issue Summary, Diagnosis, Resolution for the first cause, then other causes, what was contradictory or not
+ * checked, and what is missing. Credentials are not taken out here: whoever hands the text on redacts it.
+ */
+public final class DiagnosisReport {
+    private static final int PLACES = 12;
+    private static final int OTHERS = 8;
+
+    private final Diagnosis diagnosis;
+    private final Messages messages;
+    private final List<Block> blocks = new ArrayList<>();
+
+    private DiagnosisReport(Diagnosis diagnosis, Messages messages) {
+        this.diagnosis = diagnosis;
+        this.messages = messages;
+    }
+
+    /** The parts of the report, in order, in the language of the messages. */
+    public static List<Block> of(Diagnosis diagnosis, Messages messages) {
+        DiagnosisReport report = new DiagnosisReport(diagnosis, messages);
+        report.build();
+        return List.copyOf(report.blocks);
+    }
+
+    private void build() {
+        blocks.add(new Heading(1, messages.text("report.title", words(diagnosis.guide().title()))));
+        Optional<Diagnosis.Ranked> first = diagnosis.first();
+        first.ifPresentOrElse(this::cause, this::nothing);
+        others();
+        open();
+        missing();
+    }
+
+    private void cause(Diagnosis.Ranked ranked) {
+        Cause cause = ranked.cause();
+        heading("report.summary");
+        item("report.symptom", words(cause.words("title")));
+        item("report.affected", affected());
+        item("report.severity", words(cause.severity().words()));
+        heading("report.diagnosis");
+        item("report.cause", words(cause.words("explain")));
+        item("report.certainty",
+                messages.text(ranked.judgements().stream().anyMatch(j -> j.certainty() >= 3) ? "report.certain" : "report.likely"));
+        ranked.proofs().stream().limit(PLACES).forEach(p -> item("report.evidence", proof(p)));
+        ranked.cause().about().ifPresent(_ -> item("report.related", String.valueOf(cause.args().getFirst())));
+        item("report.disproof", words(cause.words("disproof")));
+        heading("report.resolution");
+        item("report.action", words(cause.words("fix")));
+        item("report.risk", messages.text("report.copyOnly"));
+        if (!cause.fixYaml().isEmpty()) {
+            blocks.add(new Code(cause.fixYaml()));
+        }
+        item("report.verify", words(cause.words("verify")));
+        item("report.prevent", words(cause.words("prevent")));
+    }
+
+    private void nothing() {
+        heading("report.summary");
+        boolean unknown = diagnosis.walked().stream().anyMatch(w -> w.verdict() == Verdict.UNKNOWN);
+        item("report.symptom", messages.text(unknown ? "report.unknown" : "report.healthy"));
+    }
+
+    private String affected() {
+        return diagnosis.causes().stream().limit(OTHERS).map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String proof(Proof proof) {
+        return words(proof.source().words()) + ": " + words(proof.says()) + " (" + proof.place().text() + ")";
+    }
+
+    private void others() {
+        if (diagnosis.causes().size() > 1) {
+            heading("report.others");
+            diagnosis.causes().stream().skip(1).limit(OTHERS)
+                    .forEach(r -> blocks.add(new Item(words(r.cause().severity().words()), words(r.cause().words(
+                            "title")))));
+        }
+    }
+
+    private void open() {
+        heading("report.steps");
+        for (Diagnosis.Walked walked : diagnosis.walked()) {
+            String says = walked.judgements().stream().map(Judgement::says).map(this::words).distinct().limit(3)
+                    .collect(Collectors.joining(" "));
+            blocks.add(new Item(words(walked.verdict().words()), words(walked.step().words("question")) + " " + says));
+        }
+    }
+
+    private void missing() {
+        List<Missing> all = diagnosis.missing();
+        if (!all.isEmpty()) {
+            heading("report.missing");
+            for (Missing m : all) {
+                blocks.add(new Item("", words(m.what())));
+                m.command().ifPresent(c -> blocks.add(new Code(c)));
+            }
+        }
+    }
+
+    private void heading(String key) {
+        blocks.add(new Heading(2, messages.text(key)));
+    }
+
+    private void item(String key, String text) {
+        if (!text.isBlank()) {
+            blocks.add(new Item(messages.text(key), text.strip()));
+        }
+    }
+
+    private String words(Phrase phrase) {
+        return phrase.text(messages).strip();
+    }
+}

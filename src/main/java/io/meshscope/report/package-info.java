@@ -1,0 +1,3 @@
+/** Verdicts on paper: Markdown, HTML and JSON. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.report;

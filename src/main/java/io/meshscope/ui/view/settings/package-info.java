@@ -1,0 +1,5 @@
+/** The page of settings. */
+@NullMarked
+package io.meshscope.ui.view.settings;
+
+import org.jspecify.annotations.NullMarked;

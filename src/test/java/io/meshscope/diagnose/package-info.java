@@ -1,0 +1,3 @@
+/** Tests of the diagnosis. */
+@org.jspecify.annotations.NullMarked
+package io.meshscope.diagnose;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.evidence.bundle;
+
+import org.jspecify.annotations.NullMarked;

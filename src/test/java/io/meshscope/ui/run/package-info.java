@@ -1,0 +1,4 @@
+@NullMarked
+package io.meshscope.ui.run;
+
+import org.jspecify.annotations.NullMarked;
