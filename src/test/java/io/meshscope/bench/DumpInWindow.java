@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,8 +31,11 @@ import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DumpInWindow {
     private static final AtomicLong WORST = new AtomicLong();
+    private static final AtomicLong FRAMES = new AtomicLong();
+    private static final AtomicLong SLOW = new AtomicLong();
     private static final long ORIGIN = System.nanoTime();
     private static final AtomicLong LAST = new AtomicLong();
 
@@ -92,10 +99,12 @@ public final class DumpInWindow {
         run.idle();
         print("all background work done", run.seconds());
         run.scroll();
+        long worst = WORST.get();
+        System.out.printf(Locale.ROOT, "%-44s %8d of %d%n", "frames over 50 ms", SLOW.get(), FRAMES.get());
         System.gc();
         Runtime rt = Runtime.getRuntime();
         System.out.printf(Locale.ROOT, "%-44s %8d MB%n", "heap in use", (rt.totalMemory() - rt.freeMemory()) >> 20);
-        System.out.printf(Locale.ROOT, "%-44s %8.0f ms%n", "longest pause between frames", WORST.get() / 1e6);
+        System.out.printf(Locale.ROOT, "%-44s %8.0f ms%n", "longest pause between frames", worst / 1e6);
     }
 
     private static Workbench bench(Path home, VirtualThreadRunner runner) {
@@ -129,6 +138,10 @@ public final class DumpInWindow {
                 if (last != 0 && t - last > 50_000_000 && Boolean.getBoolean("stalls")) {
                     System.out.printf(Locale.ROOT, "frame of %d ms at %.2f s%n", (t - last) / 1_000_000, (t - ORIGIN) / 1e9);
                 }
+                FRAMES.incrementAndGet();
+                if (last != 0 && t - last > 50_000_000) {
+                    SLOW.incrementAndGet();
+                }
                 if (last != 0) {
                     WORST.accumulateAndGet(t - last, Math::max);
                 }
@@ -145,8 +158,8 @@ public final class DumpInWindow {
 
     /** Tells where the FX thread is when it keeps a frame waiting ({@code -Dstalls=true}). */
     private static void watch() {
-        Thread fx = Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t.getName().startsWith("JavaFX Application") || t.getName().startsWith("Thread-1")).findFirst().orElseThrow();
+        Thread fx = named("JavaFX Application", "Thread-1");
+        Thread drawing = named("QuantumRenderer");
         for (;;) {
             try {
                 Thread.sleep(4);
@@ -155,12 +168,20 @@ public final class DumpInWindow {
             }
             long since = System.nanoTime() - LAST.get();
             if (LAST.get() != 0 && since > 20_000_000) {
-                System.out.println("waiting " + since / 1_000_000 + " ms at " + Arrays.stream(fx.getStackTrace())
-                        .filter(f -> f.getClassName().startsWith("io.meshscope") || f.getClassName().startsWith("javafx.scene"))
-                        .map(f -> f.getClassName().substring(f.getClassName().lastIndexOf('.') + 1) + '.' + f.getMethodName()).distinct()
-                        .limit(40).collect(Collectors.joining(" < ")));
+                System.out.println("waiting " + since / 1_000_000 + " ms at " + frames(fx) + "\n  drawing at " + frames(drawing));
             }
         }
+    }
+
+    private static Thread named(String... starts) {
+        return Thread.getAllStackTraces().keySet().stream().filter(t -> Arrays.stream(starts).anyMatch(t.getName()::startsWith)).findFirst()
+                .orElseThrow();
+    }
+
+    private static String frames(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .map(f -> f.getClassName().substring(f.getClassName().lastIndexOf('.') + 1) + '.' + f.getMethodName()).distinct().limit(40)
+                .collect(Collectors.joining(" < "));
     }
 
     private void parts(boolean tell) throws Exception {
@@ -230,14 +251,27 @@ public final class DumpInWindow {
     }
 
     private TableView<?> find() {
-        return scene.getRoot().lookupAll(".parts .table-view").stream().map(n -> (TableView<?>) n)
-                .filter(t -> visible(t) && t.getColumns().size() > 2).reduce((
-                        a, b) -> a.getItems().size() >= b.getItems().size() ? a : b)
+        List<TableView<?>> tables = new ArrayList<>();
+        tablesIn(scene.getRoot(), false, tables);
+        return tables.stream().filter(t -> t.getColumns().size() > 2).max(Comparator.comparingInt(t -> t.getItems().size()))
                 .orElseGet(TableView::new);
     }
 
-    private static boolean visible(javafx.scene.Node n) {
-        for (javafx.scene.Node at = n; at != null; at = at.getParent()) {
+    /** Visible tables of an open file's parts; does not look into cells, since that would be a stall of its own. */
+    private static void tablesIn(Node node, boolean inParts, List<TableView<?>> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof TableView<?> t && inParts) {
+            found.add(t);
+        } else if (node instanceof Parent parent && !(node instanceof TreeView)) {
+            boolean parts = inParts || node.getStyleClass().contains("parts");
+            parent.getChildrenUnmodifiable().forEach(child -> tablesIn(child, parts, found));
+        }
+    }
+
+    private static boolean visible(Node n) {
+        for (Node at = n; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;
             }

@@ -44,6 +44,10 @@ public final class DataTable<R> extends StackPane {
     /** How many rows are shown of how many. */
     public record Count(int shown, int total) {}
 
+    /** Rows a table that had none gets in one frame, until its first page is full: cells are dear to make. */
+    private static final int AT_ONCE = 8;
+    private static final int FIRST_PAGE = 48;
+
     private final Kit kit;
     private final List<Column<R>> searched;
     private final Function<? super R, ?> keys;
@@ -344,7 +348,13 @@ public final class DataTable<R> extends StackPane {
         selection.clearSelection();
         // Other items make the table forget what it is sorted by.
         List<TableColumn<R, ?>> sorts = List.copyOf(view.getSortOrder());
-        view.setItems(found.rows());
+        VirtualRows<R> items = found.rows();
+        kit.frames().cancel(view);
+        if (view.getItems().size() < AT_ONCE && found.again().isEmpty()) {
+            items.beginWith(AT_ONCE);
+            kit.frames().next(view, () -> grow(items, 2 * AT_ONCE));
+        }
+        view.setItems(items);
         view.getSortOrder().setAll(sorts);
         List<Integer> again = found.again();
         if (!again.isEmpty()) {
@@ -353,12 +363,21 @@ public final class DataTable<R> extends StackPane {
         }
         applying = false;
         busy.set(false);
-        count.set(new Count(found.rows().size(), found.rows().total()));
+        count.set(new Count(items.whole(), items.total()));
         placeholder();
         selected.set(selection.getSelectedItem());
         if (!again.isEmpty() && reveal) {
             reveal(again.getFirst());
             revealing = false;
+        }
+    }
+
+    /** Fills the first page over a few frames, then has all rows. */
+    private void grow(VirtualRows<R> into, int rows) {
+        boolean page = rows <= FIRST_PAGE;
+        into.growTo(page ? rows : Integer.MAX_VALUE);
+        if (page) {
+            kit.frames().next(view, () -> grow(into, rows + AT_ONCE));
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualRows<R> extends ObservableListBase<R> implements RandomAccess {
     private final List<R> all;
     private final int @Nullable [] places;
+    private int limit = Integer.MAX_VALUE;
 
     private VirtualRows(List<R> all, int @Nullable [] places) {
         this.all = all;
@@ -46,6 +47,27 @@ public final class VirtualRows<R> extends ObservableListBase<R> implements Rando
 
     @Override
     public int size() {
+        return Math.min(limit, whole());
+    }
+
+    /** Shows only the first of them until told otherwise; to be said before a table has it. */
+    void beginWith(int most) {
+        limit = most;
+    }
+
+    /** Shows more of them; tells its listeners. */
+    void growTo(int most) {
+        int before = size();
+        beginChange();
+        limit = Math.max(limit, most);
+        if (size() > before) {
+            nextAdd(before, size());
+        }
+        endChange();
+    }
+
+    /** How many there are, be they all shown yet or not. */
+    int whole() {
         return places == null ? all.size() : places.length;
     }
 }
