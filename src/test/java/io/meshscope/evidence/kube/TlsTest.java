@@ -79,7 +79,7 @@ class TlsTest {
                                                                   """.formatted(server.url(), settings));
         Credentials credentials = Credentials.of(Kubeconfig.read(List.of(config)), "lab", Duration.ofSeconds(1), Prompt.NONE, Clock
                 .systemUTC());
-        return KubeApi.open(credentials, Timing.DEFAULT, Map.of(), JobContext.QUIET);
+        return KubeApi.open(credentials, KubeApiTest.PATIENT, Map.of(), JobContext.QUIET);
     }
 
     /** An authority and three certificates signed by it: of a trusted authority itself the platform checks no dates. */

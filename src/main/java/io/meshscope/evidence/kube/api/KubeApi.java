@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.meshscope.base.Allowed;
 import io.meshscope.base.JobContext;
+import io.meshscope.base.Patience;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kube.config.Credentials;
 import io.meshscope.evidence.kube.config.KubeContext;
@@ -149,6 +150,8 @@ public final class KubeApi implements AutoCloseable {
     /** Waits in small steps, so that cancelling and silence are noticed. */
     private <T extends @Nullable Object> T await(CompletableFuture<T> future, BodyCollector collector, Duration idle,
             JobContext job) {
+        Patience patience = new Patience(idle);
+        int seen = collector.taken();
         while (true) {
             try {
                 job.cancel().check();
@@ -160,7 +163,10 @@ public final class KubeApi implements AutoCloseable {
                 }
                 throw e;
             } catch (TimeoutException _) {
-                if (collector.quiet() > idle.toNanos()) {
+                if (collector.taken() != seen) {
+                    seen = collector.taken();
+                    patience.renew();
+                } else if (patience.isOver()) {
                     future.cancel(true);
                     throw failures.stalled(idle.toSeconds());
                 }
