@@ -42,6 +42,7 @@ public final class Exec {
      * @throws CancellationException              when cancelled
      */
     public static byte[] get(KubeApi api, String namespace, String pod, String container, String path, long most, JobContext job) {
+        api.ready(false, job);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ExecWatch watch = api.client().pods().inNamespace(namespace).withName(pod).inContainer(container).writingOutput(out)

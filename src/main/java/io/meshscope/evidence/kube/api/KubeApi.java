@@ -13,6 +13,8 @@ import io.meshscope.evidence.kube.config.Credentials;
 import io.meshscope.evidence.kube.config.KubeContext;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -36,16 +38,19 @@ public final class KubeApi implements AutoCloseable {
     private final Credentials credentials;
     private final Timing timing;
     private final ApiFailures failures;
-    private final KubernetesClient client;
+    private final Map<String, String> environment;
+    private final List<KubernetesClient> former = new ArrayList<>();
+    private volatile KubernetesClient client;
     private volatile boolean closed;
     private volatile boolean writing;
 
-    private KubeApi(Credentials credentials, Timing timing, KubernetesClient client, ApiFailures failures) {
+    private KubeApi(Credentials credentials, Timing timing, Map<String, String> environment, ApiFailures failures) {
         this.context = credentials.context();
         this.credentials = credentials;
         this.timing = timing;
-        this.client = client;
+        this.environment = Map.copyOf(environment);
         this.failures = failures;
+        this.client = made();
     }
 
     /**
@@ -58,11 +63,39 @@ public final class KubeApi implements AutoCloseable {
         KubeContext context = credentials.context();
         ApiFailures failures = new ApiFailures(context.name(), context.server());
         credentials.ready(false, job);
+        return new KubeApi(credentials, timing, environment, failures);
+    }
+
+    private KubernetesClient made() {
         try {
-            return new KubeApi(credentials, timing, ClientSettings.client(credentials, timing, environment), failures);
+            return ClientSettings.client(credentials, timing, environment);
         } catch (RuntimeException e) {
             // The client wraps whatever is wrong with certificates and keys.
             throw ClientSettings.problem(context.name(), e);
+        }
+    }
+
+    /**
+     * Makes sure that credentials are not out of date. A client certificate belongs to connections, so a new one needs a new client; what runs
+     * over the old one goes on until the next time.
+     *
+     * @param anew whether those that are known were refused
+     * @return whether there are new ones
+     */
+    boolean ready(boolean anew, JobContext job) {
+        Credentials.Renewal renewal = credentials.ready(anew, job);
+        if (renewal == Credentials.Renewal.CERTIFICATE) {
+            renewClient();
+        }
+        return renewal != Credentials.Renewal.NONE;
+    }
+
+    private synchronized void renewClient() {
+        if (!closed) {
+            former.forEach(KubernetesClient::close);
+            former.clear();
+            former.add(client);
+            client = made();
         }
     }
 
@@ -78,15 +111,24 @@ public final class KubeApi implements AutoCloseable {
      * @throws CancellationException when cancelled
      */
     public byte[] get(Request request, JobContext job) {
-        credentials.ready(false, job);
+        ready(false, job);
         Duration pause = timing.backoff();
         boolean renewed = false;
         for (int tries = 0;; tries++) {
-            Got got = once(request, job);
+            Got got;
+            try {
+                got = once(request, job);
+            } catch (ProblemException e) {
+                if (!renewed && e.problem().key().startsWith("kube.tls.client") && ready(true, job)) {
+                    renewed = true;
+                    continue;
+                }
+                throw e;
+            }
             if (got.isSuccess()) {
                 return got.body().toByteArray();
             }
-            if (got.status() == 401 && !renewed && credentials.ready(true, job)) {
+            if (got.status() == 401 && !renewed && ready(true, job)) {
                 renewed = true;
             } else if (isBusy(got.status()) && tries < timing.retries()) {
                 pause(got.after().orElse(pause), job);
@@ -143,7 +185,7 @@ public final class KubeApi implements AutoCloseable {
     }
 
     private String base() {
-        String server = context.server();
+        String server = ClientSettings.address(credentials, environment);
         return server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     }
 
@@ -194,14 +236,21 @@ public final class KubeApi implements AutoCloseable {
      * @throws CancellationException when cancelled
      */
     public void stream(Request request, Lines lines, JobContext job) {
-        credentials.ready(false, job);
+        ready(false, job);
         LineCutter cutter = new LineCutter(lines, request.most());
-        BodyCollector collector = new BodyCollector(cutter::take);
-        HttpResponse<AsyncBody> response = exchange(request, collector, timing.idle().multipliedBy(STREAM_IDLE_FACTOR), job);
+        HttpResponse<AsyncBody> response = streamed(request, cutter, job);
+        if (response.code() == 401 && ready(true, job)) {
+            cutter = new LineCutter(lines, request.most());
+            response = streamed(request, cutter, job);
+        }
         if (response.code() / 100 != 2) {
             throw failures.of(response.code(), cutter.rest(), request);
         }
         cutter.end();
+    }
+
+    private HttpResponse<AsyncBody> streamed(Request request, LineCutter cutter, JobContext job) {
+        return exchange(request, new BodyCollector(cutter::take), timing.idle().multipliedBy(STREAM_IDLE_FACTOR), job);
     }
 
     /** Waits, unless cancelled. */
@@ -247,8 +296,9 @@ public final class KubeApi implements AutoCloseable {
 
     /** Ends all connections. Closing twice is no mistake. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         client.close();
+        former.forEach(KubernetesClient::close);
     }
 }
