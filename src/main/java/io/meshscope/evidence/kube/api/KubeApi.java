@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class KubeApi implements AutoCloseable {
     private static final long STEP_MILLIS = 25;
     private static final long STREAM_IDLE_FACTOR = 12;
+    /** What a server says of a client certificate it does not take. */
+    private static final Set<String> CLIENT_REFUSED = Set.of("kube.tls.clientExpired", "kube.tls.clientRefused");
 
     private final KubeContext context;
     private final Credentials credentials;
@@ -119,7 +122,7 @@ public final class KubeApi implements AutoCloseable {
             try {
                 got = once(request, job);
             } catch (ProblemException e) {
-                if (!renewed && e.problem().key().startsWith("kube.tls.client") && ready(true, job)) {
+                if (!renewed && CLIENT_REFUSED.contains(e.problem().key()) && ready(true, job)) {
                     renewed = true;
                     continue;
                 }
