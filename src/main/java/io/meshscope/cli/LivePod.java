@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A pod of a live cluster in the place of a file.
@@ -84,16 +86,58 @@ public record LivePod(String kubeconfig, String context, String pod) {
      *
      * @param files      the objects
      * @param incomplete kinds that could not be read, or only in part
+     * @param dumps      config dumps of the pods they were asked of
+     * @param namespace  the namespace the context starts in
      */
-    public record Objects(ObjectFiles files, Set<io.meshscope.model.Kind> incomplete) {}
+    public record Objects(ObjectFiles files, Set<io.meshscope.model.Kind> incomplete, List<Input.ProxyDump> dumps, String namespace) {}
 
     /** Reads the objects of the cluster the options lead to. */
     public static Objects objects(Args args, Console console) {
+        return objects(args, console, _ -> _ -> false);
+    }
+
+    /**
+     * Reads them, and the config dumps of proxies.
+     *
+     * @param asking which pods are asked for theirs, once the objects are known
+     */
+    public static Objects objects(Args args, Console console, Function<Objects, Predicate<PodInfo>> asking) {
         try (ClusterSource source = open(args, console)) {
             Outcome<Integer> read = source.objects(List.of()).run(JobContext.QUIET);
             List<Input.Source> sources = source.items().filter(i -> i.kind() == Kind.K8S_OBJECTS).map(i -> new Input.Source(i.document(
                     JobContext.QUIET), i.body())).toList();
-            return new Objects(ObjectFiles.of(new Outcome<>(sources, read.problems())), source.incomplete());
+            List<Problem> problems = new ArrayList<>(read.problems());
+            List<Input.ProxyDump> dumps = new ArrayList<>();
+            String namespace = source.api().context().namespace();
+            Objects bare = new Objects(ObjectFiles.of(new Outcome<>(sources, problems)), source.incomplete(), dumps, namespace);
+            Predicate<PodInfo> asked = asking.apply(bare);
+            for (PodInfo pod : source.inventory().pods()) {
+                if (pod.role().isEnvoy() && pod.isRunning() && asked.test(pod)) {
+                    Outcome<List<Item>> got = source.collect(pod, "config_dump"::equals, JobContext.QUIET);
+                    problems.addAll(got.problems());
+                    got.value().forEach(i -> dumps.add(new Input.ProxyDump(pod.name(), pod.namespace(), new Input.Source(i.document(
+                            JobContext.QUIET), i.body()))));
+                }
+            }
+            return new Objects(bare.files().with(problems), bare.incomplete(), dumps, namespace);
+        }
+    }
+
+    /**
+     * The config_dump of a ztunnel of the cluster the options lead to.
+     *
+     * @param namespace where ztunnels run
+     * @param node      the node of the ztunnel, or "" for any
+     * @param pod       a ztunnel, or a pod whose node's ztunnel is meant; {@code POD[.NAMESPACE]}, or ""
+     * @throws ProblemException when there is none, or it cannot be read
+     */
+    public static Input.Source ztunnel(Args args, String namespace, String node, String pod, Console console) {
+        try (ClusterSource source = open(args, console)) {
+            String wanted = pod.isEmpty() ? node : find(source, pod).node();
+            PodInfo found = source.pods(namespace, JobContext.QUIET).stream().filter(p -> p.role() == Role.ZTUNNEL && p.isRunning()).filter(
+                    p -> wanted.isEmpty() || p.node().equals(wanted)).findFirst().orElseThrow(() -> new ProblemException(Problem.error(
+                            "cli.zc.none", source.name(), namespace, wanted)));
+            return dump(source, found, Kind.ZTUNNEL_DUMP::equals, "config_dump");
         }
     }
 
@@ -120,16 +164,21 @@ public record LivePod(String kubeconfig, String context, String pod) {
     /** Asks the pod for what is wanted. */
     Input.Source read(Clusters clusters, Set<Kind> wanted) {
         try (ClusterSource source = open(clusters, kubeconfig, context, Prompt.NONE)) {
-            KubeContext at = source.api().context();
-            int dot = pod.indexOf('.');
-            String name = dot < 0 ? pod : pod.substring(0, dot);
-            PodInfo found = source.find(dot < 0 ? at.namespace() : pod.substring(dot + 1), name, JobContext.QUIET);
-            Outcome<List<Item>> got = source.collect(found, wanted.contains(Kind.CONFIG_DUMP)
-                    ? "config_dump"::equals
-                    : "clusters"::equals, JobContext.QUIET);
-            Item item = got.value().stream().filter(i -> wanted.contains(i.kind())).findFirst().orElseThrow(() -> new ProblemException(got
-                    .problems().isEmpty() ? Problem.error("cli.nothingFits", found.shown(), "") : got.problems().getFirst()));
-            return new Input.Source(item.document(JobContext.QUIET), item.body());
+            return dump(source, find(source, pod), wanted::contains, wanted.contains(Kind.CONFIG_DUMP) ? "config_dump" : "clusters");
         }
+    }
+
+    private static PodInfo find(ClusterSource source, String pod) {
+        KubeContext at = source.api().context();
+        int dot = pod.indexOf('.');
+        String name = dot < 0 ? pod : pod.substring(0, dot);
+        return source.find(dot < 0 ? at.namespace() : pod.substring(dot + 1), name, JobContext.QUIET);
+    }
+
+    private static Input.Source dump(ClusterSource source, PodInfo pod, Predicate<Kind> wanted, String file) {
+        Outcome<List<Item>> got = source.collect(pod, file::equals, JobContext.QUIET);
+        Item item = got.value().stream().filter(i -> wanted.test(i.kind())).findFirst().orElseThrow(() -> new ProblemException(got
+                .problems().isEmpty() ? Problem.error("cli.nothingFits", pod.shown(), "") : got.problems().getFirst()));
+        return new Input.Source(item.document(JobContext.QUIET), item.body());
     }
 }

@@ -78,6 +78,13 @@ public record ObjectFiles(List<Resource> objects, List<Problem> problems, List<S
         return new ObjectFiles(objects, problems, opened.value().stream().map(s -> s.document().origin().path()).toList(), List.of());
     }
 
+    /** The same with more problems. */
+    ObjectFiles with(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(problems);
+        more.stream().filter(p -> !all.contains(p)).forEach(all::add);
+        return new ObjectFiles(objects, all, names, skipped);
+    }
+
     /** Whether something could not be read, as opposed to being doubtful. */
     public boolean isDamaged() {
         return problems.stream().anyMatch(p -> p.level() != Problem.Level.INFO && !DOUBTS.contains(p.key()));

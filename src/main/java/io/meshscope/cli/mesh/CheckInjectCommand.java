@@ -52,8 +52,8 @@ public final class CheckInjectCommand implements Command {
         MeshInput input = MeshInput.objects(args, console);
         Mesh mesh = input.mesh();
         Target target = args.arguments().isEmpty()
-                ? new Target("", MeshInput.namespace(args))
-                : Target.of(args.arguments().getFirst(), MeshInput.namespace(args));
+                ? new Target("", input.namespace(args))
+                : Target.of(args.arguments().getFirst(), input.namespace(args));
         Map<String, String> labels = args.arguments().isEmpty() ? labels(args.text("--labels")) : labels(mesh, target);
         Resource namespace = mesh.find(Kind.NAMESPACE, "", target.namespace()).orElseThrow(() -> new ProblemException(Problem.error(
                 "cli.mesh.notFound", "", "namespaces", target.namespace())));

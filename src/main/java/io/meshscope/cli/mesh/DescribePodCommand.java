@@ -39,9 +39,9 @@ final class DescribePodCommand implements Command {
         if (args.arguments().size() != 1) {
             throw new UsageException("cli.describe.expectingPod");
         }
-        MeshInput input = MeshInput.withDumps(args, console);
-        Resource pod = Target.find(input.mesh(), Kind.POD, args.arguments().getFirst(), args);
-        Describer out = new Describer(input, MeshInput.namespace(args), args.flag("--ignoreUnmeshed", false));
+        MeshInput input = MeshInput.withDumps(args, console, in -> List.of(Target.find(in, Kind.POD, args.arguments().getFirst(), args)));
+        Resource pod = Target.find(input, Kind.POD, args.arguments().getFirst(), args);
+        Describer out = new Describer(input, input.namespace(args), args.flag("--ignoreUnmeshed", false));
         List<Resource> services = input.mesh().servicesFor(pod.namespace(), pod.labels()).stream().sorted(Comparator.comparing(
                 Resource::name)).distinct().toList();
         out.pod(pod);

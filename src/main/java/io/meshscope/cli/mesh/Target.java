@@ -28,8 +28,9 @@ record Target(String name, String namespace) {
      *
      * @throws ProblemException when there is none
      */
-    static Resource find(Mesh mesh, Kind kind, String written, Args args) {
-        Target t = of(written, MeshInput.namespace(args));
+    static Resource find(MeshInput input, Kind kind, String written, Args args) {
+        Mesh mesh = input.mesh();
+        Target t = of(written, input.namespace(args));
         return mesh.find(kind, t.namespace(), t.name()).or(() -> {
             List<Resource> named = args.has("--namespace") || written.indexOf('.') > 0
                     ? List.of()

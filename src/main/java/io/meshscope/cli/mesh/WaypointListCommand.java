@@ -40,7 +40,7 @@ final class WaypointListCommand implements Command {
     public int run(Args args, Console console) {
         MeshInput input = MeshInput.objects(args, console);
         boolean all = args.flag("--all-namespaces", false);
-        List<Resource> gateways = gateways(input.mesh(), args);
+        List<Resource> gateways = gateways(input, args);
         if (gateways.isEmpty()) {
             // istioctl's words, in English like its table; it does not look at the class here.
             console.line("No waypoints found.");
@@ -59,10 +59,10 @@ final class WaypointListCommand implements Command {
     }
 
     /** The Gateways of a namespace or of all, by namespace and name. */
-    static List<Resource> gateways(Mesh mesh, Args args) {
+    static List<Resource> gateways(MeshInput input, Args args) {
         List<Resource> found = args.flag("--all-namespaces", false)
-                ? mesh.all(Kind.K8S_GATEWAY)
-                : mesh.in(Kind.K8S_GATEWAY, MeshInput.namespace(args));
+                ? input.mesh().all(Kind.K8S_GATEWAY)
+                : input.mesh().in(Kind.K8S_GATEWAY, input.namespace(args));
         return found.stream().sorted(Comparator.comparing(Resource::namespace).thenComparing(Resource::name)).toList();
     }
 

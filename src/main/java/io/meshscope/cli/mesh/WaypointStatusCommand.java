@@ -35,7 +35,7 @@ final class WaypointStatusCommand implements Command {
     public int run(Args args, Console console) {
         MeshInput input = MeshInput.objects(args, console);
         boolean all = args.flag("--all-namespaces", false);
-        List<Resource> waypoints = WaypointListCommand.gateways(input.mesh(), args).stream().filter(Waypoints::isWaypoint).filter(g -> args
+        List<Resource> waypoints = WaypointListCommand.gateways(input, args).stream().filter(Waypoints::isWaypoint).filter(g -> args
                 .arguments().isEmpty() || args.arguments().contains(g.name())).toList();
         if (waypoints.isEmpty()) {
             console.line("No waypoints found.");

@@ -20,7 +20,7 @@ final class ConnectionsCommand extends ZtunnelCommand {
     public void declare(Options options) {
         super.declare(options);
         options.text("--direction", "DIRECTION", "cli.zc.direction").flag("--raw", "cli.zc.raw").text("--workload-namespace", "NAMESPACE",
-                "cli.zc.namespace").arguments("POD[.NAMESPACE]", "cli.zc.pod");
+                "cli.zc.namespace");
     }
 
     @Override

@@ -22,7 +22,7 @@ final class WorkloadCommand extends ZtunnelCommand {
     public void declare(Options options) {
         super.declare(options);
         options.text("--address", "ADDRESS", "cli.zc.address").text("--workload-namespace", "NAMESPACE", "cli.zc.namespace").text(
-                "--workload-node", "NODE", "cli.zc.node").arguments("POD[.NAMESPACE]", "cli.zc.pod");
+                "--workload-node", "NODE", "cli.zc.node");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.Format;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.ListPrinter;
+import io.meshscope.cli.LivePod;
 import io.meshscope.cli.Options;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Tree;
@@ -48,6 +49,9 @@ abstract class ZtunnelCommand implements Command {
     @Override
     public void declare(Options options) {
         options.text("-f", "--file", "FILE", "cli.option.ztunnelFile");
+        LivePod.declare(options);
+        options.text("--node", "NODE", "cli.zc.onNode").text("-i", "--istioNamespace", "NAMESPACE", "cli.zc.istioNamespace").arguments(
+                "POD[.NAMESPACE]", "cli.zc.pod");
         Format.declare(options);
     }
 
@@ -60,7 +64,7 @@ abstract class ZtunnelCommand implements Command {
     @Override
     public int run(Args args, Console console) {
         Format format = Format.of(args, Format.SHORT);
-        Input.Source source = console.input().open(args.required("--file"), Set.of(Kind.ZTUNNEL_DUMP));
+        Input.Source source = source(args, console);
         Outcome<Tree> read = JsonReader.read(source.document().bytes(), source.body().start(), source.body().end());
         List<Problem> problems = read.problems().stream().map(p -> p.at(source.document().origin().path())).toList();
         if (!ZtunnelDump.isOne(read.value())) {
@@ -71,6 +75,16 @@ abstract class ZtunnelCommand implements Command {
         print(format, read.value(), args, console);
         console.tell(problems);
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.UNREADABLE;
+    }
+
+    private static Input.Source source(Args args, Console console) {
+        if (args.has("--file") || !LivePod.isWanted(args)) {
+            return console.input().open(args.required("--file"), Set.of(Kind.ZTUNNEL_DUMP));
+        }
+        Pod.of(args, "");
+        String namespace = args.has("--istioNamespace") ? args.text("--istioNamespace") : "istio-system";
+        return LivePod.ztunnel(args, namespace, args.text("--node"), args.arguments().isEmpty() ? "" : args.arguments().getFirst(),
+                console);
     }
 
     void print(Format format, Tree tree, Args args, Console console) {

@@ -41,9 +41,9 @@ final class Admin implements AutoCloseable {
         try {
             return Exec.get(api, pod.namespace(), pod.name(), pod.role().container(), path, MOST, job);
         } catch (ProblemException e) {
-            // The first way is the one to be allowed or repaired.
+            // Where neither way is open, the first is the one to be allowed or repaired; one that is open tells why it failed.
             ProblemException first = byForward;
-            throw first == null ? e : first;
+            throw first == null || !isClosed(e) ? e : first;
         }
     }
 
@@ -51,6 +51,10 @@ final class Admin implements AutoCloseable {
     private static boolean isPath(ProblemException e) {
         String key = e.problem().key();
         return key.equals("kube.forbidden") || key.startsWith("kube.forward.");
+    }
+
+    private static boolean isClosed(ProblemException e) {
+        return e.problem().key().equals("kube.forbidden");
     }
 
     private byte[] forwarded(String path, JobContext job) {

@@ -16,9 +16,10 @@ import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.cluster.ClusterOpener;
 import io.meshscope.ui.view.cluster.Surroundings;
 import io.meshscope.ui.view.document.DocumentFile;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Live clusters in the window: the picker of contexts, their pages, and what is read of them beside the files. */
 final class ClusterFeature {
@@ -29,7 +30,7 @@ final class ClusterFeature {
     /** Adds the feature. */
     static ClusterModel register(Services services, UiThread ui, Workspace workspace, Shell shell, Clusters clusters, FileDialogs dialogs) {
         Surroundings around = new Surroundings(services.kit(), services.runner(), ui, services.navigator(), services.notices(), services
-                .history(), new Place(services, workspace, shell, dialogs), services.asOf()::instant);
+                .history(), new Place(services, workspace, shell, dialogs, BundleFeature.register(services, workspace, shell, dialogs)), services.asOf()::instant);
         ClusterModel model = new ClusterModel(around, clusters);
         ClusterOpener opener = new ClusterOpener(model);
         services.navigator().register(opener);
@@ -46,7 +47,7 @@ final class ClusterFeature {
     }
 
     /** The window around the feature. */
-    private record Place(Services services, Workspace workspace, Shell shell, FileDialogs dialogs) implements Surroundings.Desk {
+    private record Place(Services services, Workspace workspace, Shell shell, FileDialogs dialogs, BundleFeature bundles) implements Surroundings.Desk {
         @Override
         public void changed(EvidenceSource source) {
             workspace.changed(source);
@@ -68,13 +69,38 @@ final class ClusterFeature {
         }
 
         @Override
+        public List<Path> kubeconfigs() {
+            return services.settings().now().kubeconfigs().stream().flatMap(Place::path).toList();
+        }
+
+        /** Settings may come from another system, whose paths mean nothing here. */
+        private static Stream<Path> path(String written) {
+            try {
+                return Stream.of(Path.of(written));
+            } catch (InvalidPathException _) {
+                return Stream.empty();
+            }
+        }
+
+        @Override
+        public void setKubeconfigs(List<Path> files) {
+            services.settings().change(p -> p.withKubeconfigs(files.stream().map(Path::toString).toList()));
+        }
+
+        @Override
         public List<Path> askFiles() {
             return dialogs.files(shell.node().getScene().getWindow(), services.kit().texts().messages(), null);
         }
 
         @Override
-        public Optional<Path> askSave(String name) {
-            return dialogs.save(shell.node().getScene().getWindow(), services.kit().texts().messages(), name);
+        public void save(EvidenceSource source, String name, boolean renamed) {
+            dialogs.save(shell.node().getScene().getWindow(), services.kit().texts().messages(), name).ifPresent(f -> bundles.save(List.of(
+                    source), f, renamed));
+        }
+
+        @Override
+        public void saveAll(boolean renamed) {
+            services.commands().run(renamed ? "savePseudonyms" : "saveBundle");
         }
     }
 }

@@ -113,6 +113,7 @@ public final class Workbench {
             shell.forget(gone);
             explorer.forget(gone);
         });
+        workspace.setOnRenewed(explorer::renew);
         shell.addToRail(Icons.HOME, "command.start", r -> r.equals(Ref.Page.START), () -> services.commands().run("start"));
         shell.addToRail(Icons.EXPLORER, "app.rail.explorer",
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,

@@ -60,6 +60,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     private Consumer<Predicate<Ref>> forget = gone -> {};
     private Consumer<EvidenceSource> closed = source -> {};
     private Runnable again = () -> {};
+    private Runnable renewed = () -> {};
     private Optional<String> awaited = Optional.empty();
 
     Workspace(Services services, Evidence evidence, Function<Ref.Proxy, Optional<PartCounts>> counts) {
@@ -102,6 +103,11 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         forget = told;
     }
 
+    /** Says who is told that the evidence of proxies may be another. */
+    void setOnRenewed(Runnable told) {
+        renewed = told;
+    }
+
     /** The evidence of a proxy. */
     Optional<ProxyFiles> proxy(Ref.Proxy ref) {
         return Optional.ofNullable(found.files().get(ref));
@@ -129,6 +135,11 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     /** What looks for more of an item of a source that is alive. */
     Optional<Growing> growing(Item item) {
         return sources.stream().filter(s -> item.path().startsWith(s.path() + "!")).flatMap(s -> s.growing(item).stream()).findFirst();
+    }
+
+    /** The sources that are open. */
+    List<EvidenceSource> all() {
+        return List.copyOf(sources);
     }
 
     /** Everything that is open. */
@@ -247,6 +258,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                 Task.<ProxyFilesReader.Found>of("workspace/proxies", "app.task.proxies", c -> ProxyFilesReader.read(all, c)).unlisted(),
                 proxies -> {
                     found = proxies;
+                    renewed.run();
                     proxies.problems().forEach(services.notices()::problem);
                     refreshTree();
                     fresh.ifPresent(this::goTo);

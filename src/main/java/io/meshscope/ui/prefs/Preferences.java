@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param keys           keys the user chose, by command; written as {@code Ctrl+K}
  * @param recentCommands what was used in the palette, latest first
  * @param asOf           the time that ages and expiries are counted to, or nothing for now
+ * @param kubeconfigs    paths of kubeconfig files the user added
  */
 public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bounds window, Map<String, Double> sizes, List<String> closed,
         List<Recent> recent, Map<String, List<Column>> columns, Map<String, List<String>> keys, List<String> recentCommands,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf, List<String> kubeconfigs) {
     /** The smallest size of text, in percent. */
     public static final int MIN_ZOOM = (int) (Theme.MIN_ZOOM * 100);
     /** The largest size of text, in percent. */
@@ -56,7 +57,7 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
     /** What holds before anything was chosen. */
     public static final Preferences DEFAULT = new Preferences(Mode.SYSTEM, null, 100, null, Map.of(), List.of("dock"), List.of(), Map.of(),
             Map.of(),
-            List.of(), null);
+            List.of(), null, List.of());
 
     public Preferences {
         zoom = Math.clamp(zoom, MIN_ZOOM, MAX_ZOOM);
@@ -66,31 +67,32 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
         columns = Map.copyOf(columns);
         keys = Map.copyOf(keys);
         recentCommands = List.copyOf(recentCommands);
+        kubeconfigs = List.copyOf(kubeconfigs);
     }
 
     /** With other colours. */
     public Preferences with(Mode other) {
-        return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With another language; nothing to speak the system's. */
     public Preferences with(@Nullable Lang other) {
-        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With another size of text. */
     public Preferences withZoom(int percent) {
-        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With the window elsewhere. */
     public Preferences with(Bounds other) {
-        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With a panel of another size. */
     public Preferences withSize(String panel, double pixels) {
-        return new Preferences(mode, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With a panel opened or closed. */
@@ -100,7 +102,7 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
         if (!open) {
             now.add(panel);
         }
-        return new Preferences(mode, lang, zoom, window, sizes, now, recent, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, now, recent, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With something opened: first in the list, its older entry gone. */
@@ -113,29 +115,34 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With another list of what was opened. */
     public Preferences withRecent(List<Recent> items) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf, kubeconfigs);
     }
 
     /** With the columns of a table as they are now. */
     public Preferences withColumns(String table, List<Column> state) {
         return new Preferences(mode, lang, zoom, window, sizes, closed, recent, put(columns, table, List.copyOf(state)), keys,
                 recentCommands,
-                asOf);
+                asOf, kubeconfigs);
     }
 
     /** With other keys. */
     public Preferences withKeys(Map<String, List<String>> chosen) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf, kubeconfigs);
     }
 
     /** With other commands used last. */
     public Preferences withRecentCommands(List<String> ids) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, ids, asOf);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, ids, asOf, kubeconfigs);
     }
 
     /** With another time to count to; nothing for now. */
     public Preferences withAsOf(@Nullable Instant time) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time, kubeconfigs);
+    }
+
+    /** With other kubeconfig files added. */
+    public Preferences withKubeconfigs(List<String> paths) {
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, paths);
     }
 
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {

@@ -35,7 +35,8 @@ final class PreferencesJson {
                 map(tree.entry("columns"), t -> Optional.of(list(t, PreferencesJson::column))),
                 map(tree.entry("keys"), t -> Optional.of(t.texts())),
                 tree.entry("recentCommands").texts(),
-                instant(tree.entry("asOf")).orElse(null));
+                instant(tree.entry("asOf")).orElse(null),
+                tree.entry("kubeconfigs").texts());
     }
 
     static Tree write(Preferences p) {
@@ -50,7 +51,8 @@ final class PreferencesJson {
                 field("columns", map(p.columns(), columns -> array(columns, PreferencesJson::column))),
                 field("keys", map(p.keys(), PreferencesJson::texts)),
                 field("recentCommands", texts(p.recentCommands())),
-                field("asOf", p.asOf() == null ? null : text(p.asOf().toString())));
+                field("asOf", p.asOf() == null ? null : text(p.asOf().toString())),
+                field("kubeconfigs", p.kubeconfigs().isEmpty() ? null : texts(p.kubeconfigs())));
     }
 
     private static Optional<Bounds> bounds(Tree t) {

@@ -2,17 +2,22 @@ package io.meshscope.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.base.Bytes;
 import io.meshscope.cli.CliRun;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.evidence.kube.PracticeApi;
+import io.meshscope.model.Tree;
 import io.meshscope.practice.Practice;
+import io.meshscope.syntax.JsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,53 @@ class CollectTest {
             assertThat(CliRun.of("pc", "endpoint", pod + ".istioinaction", "--kubeconfig", config).out()).contains("outbound|80||catalog");
             assertThat(CliRun.of("pc", "cluster", "nobody", "--kubeconfig", config).err()).contains("lab: ").contains("nobody");
             assertThat(CliRun.of("pc", "cluster", pod, "--kubeconfig", config, "--context", "other").err()).contains("no such context");
+        }
+    }
+
+    @Test
+    void what_is_said_of_a_pod_a_service_and_injection_is_what_is_said_of_a_bundle_of_the_cluster() throws IOException {
+        String pod = Practice.lab().proxies().stream().filter(p -> p.startsWith("webapp")).findFirst().orElseThrow();
+        try (PracticeApi server = new PracticeApi(Practice.lab())) {
+            collected(server);
+            String config = server.kubeconfig(folder).toString();
+            String bundle = folder.resolve("lab.meshscope.zip").toString();
+            for (String[] command : List.of(new String[]{"describe", "pod", pod + ".istioinaction"}, new String[]{"describe", "service",
+                    "webapp.istioinaction"}, new String[]{"check-inject", "pod/" + pod + ".istioinaction"})) {
+                CliRun live = with(command, "--context", "lab", "--kubeconfig", config, "-n", "default");
+                assertThat(live.err()).isEmpty();
+                assertThat(live.out()).isNotBlank().isEqualTo(with(command, "--in", bundle).out());
+            }
+            assertThat(with(new String[]{"describe", "pod", pod}, "--kubeconfig", config).out()).as("in the context's namespace").contains(
+                    pod);
+        }
+    }
+
+    private static CliRun with(String[] command, String... more) {
+        return CliRun.of(Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void a_table_of_a_live_ztunnel_is_that_of_its_dump() throws IOException {
+        String dump = """
+                      {"workloads":[{"uid":"c//Pod/shop/web","name":"web","namespace":"shop","workloadIps":["10.0.0.1"],"node":"node-2",
+                      "protocol":"HBONE","status":"Healthy"}],"services":[],"policies":[],"certificates":[],"workloadState":{}}""";
+        Tree ztunnel = JsonReader.read(Bytes.of("""
+                                                {"apiVersion":"v1","kind":"Pod","metadata":{"name":"ztunnel-x","namespace":"istio-system",
+                                                "labels":{"app":"ztunnel"}},"spec":{"nodeName":"node-2","containers":[{"name":"istio-proxy"}]},
+                                                "status":{"phase":"Running"}}""")).value();
+        try (PracticeApi server = new PracticeApi(Practice.lab(), List.of(ztunnel))) {
+            server.answering("istio-system/ztunnel-x/config_dump", dump);
+            String config = server.kubeconfig(folder).toString();
+            String wanted = CliRun.withInput(dump, "ztunnel-config", "workload", "-f", "-").out();
+            assertThat(wanted).contains("10.0.0.1");
+            for (List<String> which : List.of(List.<String>of(), List.of("--node", "node-2"), List.of("ztunnel-x.istio-system"))) {
+                CliRun live = with(new String[]{"ztunnel-config", "workload", "--context", "lab", "--kubeconfig", config}, which.toArray(
+                        String[]::new));
+                assertThat(live.err()).isEmpty();
+                assertThat(live.out()).isEqualTo(wanted);
+            }
+            assertThat(CliRun.of("zc", "service", "--kubeconfig", config, "--node", "node-9").err()).contains(
+                    "no ztunnel runs in namespace istio-system");
         }
     }
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes wrong on the way to a cluster is told in the user's terms, and the rest goes on. */
 class ApiFaultsTest {
     private static final Request PODS = Request.json("/api/v1/pods", Right.list("", "pods", ""));
-    private static final Timing SHORT = new Timing(Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(5), 2, Duration
+    private static final Timing SHORT = new Timing(Duration.ofMinutes(5), Duration.ofMillis(1500), Duration.ofSeconds(5), 2, Duration
             .ofMillis(1));
 
     @TempDir

@@ -28,14 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Reads of a Kubernetes API on loopback. */
 class KubeApiTest {
+    /** Connecting takes as long as it takes: the machine may stand still meanwhile, and only what waits for bytes knows of that. */
+    static final Timing PATIENT = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 2, Duration.ofMillis(1));
+
     @TempDir
     Path folder;
 
     static KubeApi open(PracticeApi server, Path folder) {
         Kubeconfig config = Kubeconfig.read(List.of(server.kubeconfig(folder)));
         Credentials credentials = Credentials.of(config, "lab", Duration.ofSeconds(5), Prompt.NONE, Clock.systemUTC());
-        return KubeApi.open(credentials, new Timing(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 2, Duration
-                .ofMillis(1)), Map.of(), JobContext.QUIET);
+        return KubeApi.open(credentials, PATIENT, Map.of(), JobContext.QUIET);
     }
 
     @Test

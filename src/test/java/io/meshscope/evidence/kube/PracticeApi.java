@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
 public final class PracticeApi implements AutoCloseable {
     private static final Map<String, String> PLURALS = Map.of("NetworkPolicy", "networkpolicies", "Ingress", "ingresses");
 
-    private final PracticeMesh mesh;
+    private volatile PracticeMesh mesh;
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private PracticeMesh intended;
     private final Map<String, List<Tree>> objects = new TreeMap<>();
     private final Map<String, Map<String, Tree>> served = new TreeMap<>();
@@ -260,7 +261,20 @@ public final class PracticeApi implements AutoCloseable {
             int dot = proxy.lastIndexOf('.');
             return intended.evidence(proxy.substring(dot + 1) + "/" + proxy.substring(0, dot) + "/config_dump?include_eds").orElse("");
         }
-        return mesh.evidence(pod + "/" + asked).or(() -> mesh.evidence(pod + "/" + asked + "?include_eds")).orElse("");
+        String more = answers.get(pod + "/" + asked);
+        return more != null ? more : mesh.evidence(pod + "/" + asked).or(() -> mesh.evidence(pod + "/" + asked + "?include_eds")).orElse("");
+    }
+
+    /** Lets the proxies and istiod say from now on what they say in another mesh; the objects stay. */
+    public PracticeApi becoming(PracticeMesh other) {
+        mesh = other;
+        return this;
+    }
+
+    /** Lets a pod answer something the practice mesh does not know of; {@code NAMESPACE/POD/PATH}. */
+    public PracticeApi answering(String path, String body) {
+        answers.put(path, body);
+        return this;
     }
 
     /** Says what istiod means the proxies to have, when that is not what they have. */

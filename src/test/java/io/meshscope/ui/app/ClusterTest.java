@@ -81,7 +81,7 @@ class ClusterTest extends UiTest {
                     runner);
             CacheDir cache = new CacheDir(home.resolve("cache"));
             Clusters clusters = new Clusters(Map.of("KUBECONFIG", home.resolve("config").toString()), home, cache,
-                    new Timing(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 1, Duration.ofMillis(1)), clock);
+                    new Timing(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 1, Duration.ofMillis(1)), clock);
             bench = new Workbench(settings, theme(look), runner, Fx.THREAD, notices, clock, copied::add, false, cache, new Dialogs(home),
                     clusters);
             Scene scene = new Scene(bench.shell().node(), 1440, 900);

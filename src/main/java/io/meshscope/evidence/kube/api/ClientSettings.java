@@ -4,12 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kube.config.Credentials;
 import io.meshscope.evidence.kube.config.KubeContext;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -23,7 +26,7 @@ final class ClientSettings {
     static KubernetesClient client(Credentials credentials, Timing timing, Map<String, String> environment) {
         Silence.keep();
         return new KubernetesClientBuilder().withConfig(config(credentials, timing, environment)).withHttpClientFactory(
-                new JdkHttpClientFactory()).withHttpClientBuilderConsumer(b -> {
+                new ClientFactory(credentials.serverName().orElse(""))).withHttpClientBuilderConsumer(b -> {
                     b.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new SignInHeader(credentials));
                     b.addOrReplaceInterceptor("READ_ONLY", new ReadOnly());
                 }).build();
@@ -31,7 +34,7 @@ final class ClientSettings {
 
     private static Config config(Credentials credentials, Timing timing, Map<String, String> environment) {
         KubeContext context = credentials.context();
-        ConfigBuilder builder = new ConfigBuilder(Config.empty()).withAutoConfigure(false).withMasterUrl(context.server()).withNamespace(
+        ConfigBuilder builder = new ConfigBuilder(Config.empty()).withAutoConfigure(false).withMasterUrl(address(credentials, environment)).withNamespace(
                 context.namespace()).withTrustCerts(context.insecure()).withDisableHostnameVerification(context.insecure())
                 .withConnectionTimeout((int) timing.connect().toMillis()).withRequestTimeout((int) timing.connect().toMillis())
                 .withRequestRetryBackoffLimit(0)
@@ -53,6 +56,25 @@ final class ClientSettings {
             builder.withNoProxy(none.split("[,\\s]+"));
         }
         return builder.build();
+    }
+
+    /**
+     * Where the server is asked. One that is to be known by another name than its address is asked by its number: the platform's client
+     * takes the name of an address over any other, and none of a number.
+     */
+    static String address(Credentials credentials, Map<String, String> environment) {
+        String written = credentials.context().server();
+        if (credentials.serverName().isEmpty() || proxy(credentials.context(), environment).isPresent()) {
+            return written;
+        }
+        URI uri = URI.create(written);
+        try {
+            String number = InetAddress.getByName(uri.getHost()).getHostAddress();
+            return new URI(uri.getScheme(), null, number, uri.getPort(), uri.getPath(), null, null).toString();
+        } catch (UnknownHostException | URISyntaxException _) {
+            // Told when it is asked.
+            return written;
+        }
     }
 
     /** The context's own proxy, else the environment's, as Go programs take it. */

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.meshscope.base.Allowed;
 import io.meshscope.base.JobContext;
+import io.meshscope.base.Patience;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -41,6 +42,7 @@ public final class Exec {
      * @throws CancellationException              when cancelled
      */
     public static byte[] get(KubeApi api, String namespace, String pod, String container, String path, long most, JobContext job) {
+        api.ready(false, job);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ExecWatch watch = api.client().pods().inNamespace(namespace).withName(pod).inContainer(container).writingOutput(out)
@@ -67,16 +69,21 @@ public final class Exec {
 
     private static int await(KubeApi api, CompletableFuture<Integer> exit, ByteArrayOutputStream out, JobContext job) {
         int seen = -1;
-        long since = System.nanoTime();
+        Patience patience = new Patience(api.timing().idle());
         while (true) {
             try {
                 job.cancel().check();
-                return exit.get(STEP_MILLIS, TimeUnit.MILLISECONDS);
+                Integer code = exit.get(STEP_MILLIS, TimeUnit.MILLISECONDS);
+                if (code == null) {
+                    // The connection was closed in good order before the program was done.
+                    throw api.failures().error("kube.cut", api.context().server());
+                }
+                return code;
             } catch (TimeoutException _) {
                 if (out.size() != seen) {
                     seen = out.size();
-                    since = System.nanoTime();
-                } else if (System.nanoTime() - since > api.timing().idle().toNanos()) {
+                    patience.renew();
+                } else if (patience.isOver()) {
                     throw api.failures().stalled(api.timing().idle().toSeconds());
                 }
             } catch (ExecutionException e) {

@@ -118,6 +118,7 @@ public final class Forward implements AutoCloseable {
     }
 
     private byte[] ask(String method, String path, long most, JobContext job) {
+        api.ready(false, job);
         try {
             PlainHttp.Answer answer = new PlainHttp(api.timing().idle(), most).ask(method, localPort(), path, job);
             if (answer.status() == 404) {

@@ -7,13 +7,17 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.meshscope.base.Allowed;
 import io.meshscope.base.JobContext;
+import io.meshscope.base.Patience;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kube.config.Credentials;
 import io.meshscope.evidence.kube.config.KubeContext;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,21 +34,26 @@ import org.jspecify.annotations.Nullable;
 public final class KubeApi implements AutoCloseable {
     private static final long STEP_MILLIS = 25;
     private static final long STREAM_IDLE_FACTOR = 12;
+    /** What a server says of a client certificate it does not take. */
+    private static final Set<String> CLIENT_REFUSED = Set.of("kube.tls.clientExpired", "kube.tls.clientRefused");
 
     private final KubeContext context;
     private final Credentials credentials;
     private final Timing timing;
     private final ApiFailures failures;
-    private final KubernetesClient client;
+    private final Map<String, String> environment;
+    private final List<KubernetesClient> former = new ArrayList<>();
+    private volatile KubernetesClient client;
     private volatile boolean closed;
     private volatile boolean writing;
 
-    private KubeApi(Credentials credentials, Timing timing, KubernetesClient client, ApiFailures failures) {
+    private KubeApi(Credentials credentials, Timing timing, Map<String, String> environment, ApiFailures failures) {
         this.context = credentials.context();
         this.credentials = credentials;
         this.timing = timing;
-        this.client = client;
+        this.environment = Map.copyOf(environment);
         this.failures = failures;
+        this.client = made();
     }
 
     /**
@@ -57,11 +66,39 @@ public final class KubeApi implements AutoCloseable {
         KubeContext context = credentials.context();
         ApiFailures failures = new ApiFailures(context.name(), context.server());
         credentials.ready(false, job);
+        return new KubeApi(credentials, timing, environment, failures);
+    }
+
+    private KubernetesClient made() {
         try {
-            return new KubeApi(credentials, timing, ClientSettings.client(credentials, timing, environment), failures);
+            return ClientSettings.client(credentials, timing, environment);
         } catch (RuntimeException e) {
             // The client wraps whatever is wrong with certificates and keys.
             throw ClientSettings.problem(context.name(), e);
+        }
+    }
+
+    /**
+     * Makes sure that credentials are not out of date. A client certificate belongs to connections, so a new one needs a new client; what runs
+     * over the old one goes on until the next time.
+     *
+     * @param anew whether those that are known were refused
+     * @return whether there are new ones
+     */
+    boolean ready(boolean anew, JobContext job) {
+        Credentials.Renewal renewal = credentials.ready(anew, job);
+        if (renewal == Credentials.Renewal.CERTIFICATE) {
+            renewClient();
+        }
+        return renewal != Credentials.Renewal.NONE;
+    }
+
+    private synchronized void renewClient() {
+        if (!closed) {
+            former.forEach(KubernetesClient::close);
+            former.clear();
+            former.add(client);
+            client = made();
         }
     }
 
@@ -77,15 +114,24 @@ public final class KubeApi implements AutoCloseable {
      * @throws CancellationException when cancelled
      */
     public byte[] get(Request request, JobContext job) {
-        credentials.ready(false, job);
+        ready(false, job);
         Duration pause = timing.backoff();
         boolean renewed = false;
         for (int tries = 0;; tries++) {
-            Got got = once(request, job);
+            Got got;
+            try {
+                got = once(request, job);
+            } catch (ProblemException e) {
+                if (!renewed && CLIENT_REFUSED.contains(e.problem().key()) && ready(true, job)) {
+                    renewed = true;
+                    continue;
+                }
+                throw e;
+            }
             if (got.isSuccess()) {
                 return got.body().toByteArray();
             }
-            if (got.status() == 401 && !renewed && credentials.ready(true, job)) {
+            if (got.status() == 401 && !renewed && ready(true, job)) {
                 renewed = true;
             } else if (isBusy(got.status()) && tries < timing.retries()) {
                 pause(got.after().orElse(pause), job);
@@ -142,13 +188,15 @@ public final class KubeApi implements AutoCloseable {
     }
 
     private String base() {
-        String server = context.server();
+        String server = ClientSettings.address(credentials, environment);
         return server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
     }
 
     /** Waits in small steps, so that cancelling and silence are noticed. */
     private <T extends @Nullable Object> T await(CompletableFuture<T> future, BodyCollector collector, Duration idle,
             JobContext job) {
+        Patience patience = new Patience(idle);
+        int seen = collector.taken();
         while (true) {
             try {
                 job.cancel().check();
@@ -160,7 +208,10 @@ public final class KubeApi implements AutoCloseable {
                 }
                 throw e;
             } catch (TimeoutException _) {
-                if (collector.quiet() > idle.toNanos()) {
+                if (collector.taken() != seen) {
+                    seen = collector.taken();
+                    patience.renew();
+                } else if (patience.isOver()) {
                     future.cancel(true);
                     throw failures.stalled(idle.toSeconds());
                 }
@@ -188,14 +239,21 @@ public final class KubeApi implements AutoCloseable {
      * @throws CancellationException when cancelled
      */
     public void stream(Request request, Lines lines, JobContext job) {
-        credentials.ready(false, job);
+        ready(false, job);
         LineCutter cutter = new LineCutter(lines, request.most());
-        BodyCollector collector = new BodyCollector(cutter::take);
-        HttpResponse<AsyncBody> response = exchange(request, collector, timing.idle().multipliedBy(STREAM_IDLE_FACTOR), job);
+        HttpResponse<AsyncBody> response = streamed(request, cutter, job);
+        if (response.code() == 401 && ready(true, job)) {
+            cutter = new LineCutter(lines, request.most());
+            response = streamed(request, cutter, job);
+        }
         if (response.code() / 100 != 2) {
             throw failures.of(response.code(), cutter.rest(), request);
         }
         cutter.end();
+    }
+
+    private HttpResponse<AsyncBody> streamed(Request request, LineCutter cutter, JobContext job) {
+        return exchange(request, new BodyCollector(cutter::take), timing.idle().multipliedBy(STREAM_IDLE_FACTOR), job);
     }
 
     /** Waits, unless cancelled. */
@@ -241,8 +299,9 @@ public final class KubeApi implements AutoCloseable {
 
     /** Ends all connections. Closing twice is no mistake. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         client.close();
+        former.forEach(KubernetesClient::close);
     }
 }

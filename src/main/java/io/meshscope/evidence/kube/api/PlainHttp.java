@@ -1,6 +1,7 @@
 package io.meshscope.evidence.kube.api;
 
 import io.meshscope.base.JobContext;
+import io.meshscope.base.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -167,7 +168,7 @@ final class PlainHttp {
         }
 
         private boolean fill() throws IOException {
-            long deadline = System.nanoTime() + idle.toNanos();
+            Patience patience = new Patience(idle);
             while (true) {
                 job.cancel().check();
                 try {
@@ -179,7 +180,7 @@ final class PlainHttp {
                     }
                     return true;
                 } catch (SocketTimeoutException _) {
-                    if (System.nanoTime() > deadline) {
+                    if (patience.isOver()) {
                         throw new Stalled();
                     }
                 }

@@ -29,6 +29,17 @@ public final class Credentials {
     private final Clock clock;
     private final @Nullable ExecPlugin plugin;
     private ExecPlugin.@Nullable Credential given;
+    private String used;
+
+    /** What is new of credentials. */
+    public enum Renewal {
+        /** Nothing. */
+        NONE,
+        /** A token, which goes with each request. */
+        TOKEN,
+        /** A client certificate, which belongs to a connection. */
+        CERTIFICATE
+    }
 
     private Credentials(KubeContext context, Merged.Entry cluster, Merged.Entry user, Clock clock, @Nullable ExecPlugin plugin) {
         this.context = context;
@@ -36,6 +47,7 @@ public final class Credentials {
         this.user = user;
         this.clock = clock;
         this.plugin = plugin;
+        this.used = certificateFile();
     }
 
     /**
@@ -106,19 +118,38 @@ public final class Credentials {
      * Makes sure that there is a token or certificate that is not out of date; runs the program when there is one.
      *
      * @param anew whether what is known was refused
-     * @return whether something new was got
+     * @return what is new
      */
-    public synchronized boolean ready(boolean anew, JobContext job) {
+    public synchronized Renewal ready(boolean anew, JobContext job) {
         if (plugin == null) {
-            return anew && context.signIn() == SignIn.TOKEN_FILE;
+            return anew ? read() : Renewal.NONE;
         }
         Instant now = clock.instant();
         boolean over = given != null && given.expires().map(e -> !now.isBefore(e.minus(EARLY))).orElse(false);
         if (given == null || anew || over) {
+            ExecPlugin.Credential before = given;
             given = plugin.run(job);
-            return true;
+            boolean same = before != null && before.certificate().equals(given.certificate()) && before.key().equals(given.key());
+            return before == null || same ? Renewal.TOKEN : Renewal.CERTIFICATE;
         }
-        return false;
+        return Renewal.NONE;
+    }
+
+    /** Files may have been written anew since they were read. */
+    private Renewal read() {
+        if (context.signIn() == SignIn.TOKEN_FILE) {
+            return Renewal.TOKEN;
+        }
+        String now = certificateFile();
+        if (now.equals(used)) {
+            return Renewal.NONE;
+        }
+        used = now;
+        return Renewal.CERTIFICATE;
+    }
+
+    private String certificateFile() {
+        return user.has("client-certificate-data") || !user.has("client-certificate") ? "" : text(user.path("client-certificate"));
     }
 
     /** The bearer token for the next request, or "". */

@@ -3,6 +3,7 @@ package io.meshscope.evidence.kube.config;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
+import io.meshscope.base.Patience;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.model.Span;
@@ -115,12 +116,12 @@ final class ExecPlugin {
     }
 
     private void wait(Process process, ByteArrayOutputStream out, StringBuilder err, JobContext job) throws IOException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        Patience patience = new Patience(limit);
         boolean done = false;
         int told = 0;
         while (!done) {
             job.cancel().check();
-            if (System.nanoTime() > deadline) {
+            if (patience.isOver()) {
                 throw problem("kube.exec.slow", program(user.value().get("exec")), limit.toSeconds(), lastLines(err));
             }
             done = ended(process);

@@ -26,7 +26,6 @@ public final class ClusterModel {
 
     private final Surroundings around;
     private final Clusters clusters;
-    private final List<Path> added = new ArrayList<>();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Kubeconfig> config = new ReadOnlyObjectWrapper<>(Kubeconfig.read(List.of()));
 
@@ -60,7 +59,7 @@ public final class ClusterModel {
 
     /** Reads the kubeconfigs again. */
     void reload() {
-        List<Path> more = List.copyOf(added);
+        List<Path> more = around.desk().kubeconfigs();
         around.runner().submit(Task.<Kubeconfig>of(KEY + "/config", "live.task.config", _ -> clusters.config(more)).unlisted(), read -> {
             config.set(read);
             read.problems().stream().filter(p -> p.level() != Problem.Level.INFO).forEach(around.notices()::problem);
@@ -69,7 +68,20 @@ public final class ClusterModel {
 
     /** Adds kubeconfig files. */
     void add(List<Path> files) {
-        files.stream().filter(f -> !added.contains(f)).forEach(added::add);
+        List<Path> now = new ArrayList<>(around.desk().kubeconfigs());
+        files.stream().map(Path::toAbsolutePath).filter(f -> !now.contains(f)).forEach(now::add);
+        around.desk().setKubeconfigs(now);
+        reload();
+    }
+
+    /** Whether a kubeconfig file was added here, and is not one kubectl would read. */
+    boolean isAdded(Path file) {
+        return around.desk().kubeconfigs().contains(file);
+    }
+
+    /** Forgets a kubeconfig file that was added; clusters that are open stay open. */
+    void remove(Path file) {
+        around.desk().setKubeconfigs(around.desk().kubeconfigs().stream().filter(f -> !f.equals(file)).toList());
         reload();
     }
 

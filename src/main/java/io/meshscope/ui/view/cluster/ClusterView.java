@@ -28,6 +28,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
@@ -192,12 +193,16 @@ final class ClusterView extends TabView {
         MenuItem plain = new MenuItem(kit.text("live.save.plain"));
         plain.setOnAction(_ -> save(false));
         renamed.setOnAction(_ -> save(true));
-        new ContextMenu(plain, renamed).show(at, Side.BOTTOM, 0, 4);
+        MenuItem all = new MenuItem(kit.text("live.save.all"));
+        all.setOnAction(_ -> model.around().desk().saveAll(false));
+        MenuItem allRenamed = new MenuItem(kit.text("live.save.allPseudonyms"));
+        allRenamed.setOnAction(_ -> model.around().desk().saveAll(true));
+        new ContextMenu(plain, renamed, new SeparatorMenuItem(), all, allRenamed).show(at, Side.BOTTOM, 0, 4);
     }
 
     private void save(boolean renamed) {
         String name = (renamed ? "cluster" : session.context().name().replaceAll("[^A-Za-z0-9._-]+", "_")) + ".meshscope.zip";
-        model.around().desk().askSave(name).ifPresent(f -> session.save(f, renamed));
+        session.source().ifPresent(s -> model.around().desk().save(s, name, renamed));
     }
 
     private Node failure(@Nullable Problem why) {

@@ -200,6 +200,12 @@ final class ContextsView extends TabView {
                 .fact(kit.text("live.column.signIn"), kit.text(context.signIn().key()))
                 .fact(kit.text("live.column.namespace"), context.namespace()).fact(kit.text("live.column.proxy"), context.proxy())
                 .fact(kit.text("live.column.file"), context.file().toString())));
+        if (model.isAdded(context.file())) {
+            Button forget = new Button(kit.text("live.removeFile"));
+            forget.setId("cluster-forget-file");
+            forget.setOnAction(_ -> model.remove(context.file()));
+            detail.getChildren().add(new Section(kit.text("live.added"), null, muted(context.file().toString()), forget));
+        }
         detail.getChildren().add(new Section(kit.text("live.cost"), null, muted(kit.text("live.cost.text"))));
     }
 

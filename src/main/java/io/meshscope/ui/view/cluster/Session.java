@@ -5,8 +5,6 @@ import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Item;
-import io.meshscope.evidence.bundle.BundleWriter;
-import io.meshscope.evidence.bundle.Pseudonyms;
 import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.ClusterSource;
@@ -25,8 +23,6 @@ import io.meshscope.model.diff.Difference;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.Throttle;
 import io.meshscope.xds.status.ProxyStatus;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -411,18 +406,5 @@ final class Session {
                 // Told at the next start, from the journal.
             }
         }
-    }
-
-    // ---------- saving ----------
-
-    /** Saves what was read as a bundle. */
-    void save(Path file, boolean renamed) {
-        source().ifPresent(s -> around.runner().submit(Task.<Outcome<Integer>>of(key + "/save", "live.task.save", c -> {
-            UnaryOperator<String> pseudonyms = renamed ? Pseudonyms.of(List.of(s), c) : UnaryOperator.identity();
-            return new BundleWriter(List.of(s), pseudonyms, renamed, Clock.systemUTC()).write(file, c);
-        }).args(file).onCores(), out -> {
-            around.notices().problems(out);
-            around.notices().say(around.text("live.saved", out.value(), file));
-        }));
     }
 }

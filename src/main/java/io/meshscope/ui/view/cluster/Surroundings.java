@@ -11,7 +11,6 @@ import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,11 +41,25 @@ public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator nav
         /** Shows a piece of evidence by its address. */
         void open(String path);
 
+        /** The kubeconfig files the user added, now or in an earlier run. */
+        List<Path> kubeconfigs();
+
+        /** Remembers which kubeconfig files the user added. */
+        void setKubeconfigs(List<Path> files);
+
         /** Asks for kubeconfig files. */
         List<Path> askFiles();
 
-        /** Asks where to save. */
-        Optional<Path> askSave(String name);
+        /**
+         * Asks where to save a source, and saves it as a bundle.
+         *
+         * @param name    the name to begin with
+         * @param renamed whether names are replaced by pseudonyms
+         */
+        void save(EvidenceSource source, String name, boolean renamed);
+
+        /** The same with everything that is open. */
+        void saveAll(boolean renamed);
     }
 
     String text(String key, Object... args) {

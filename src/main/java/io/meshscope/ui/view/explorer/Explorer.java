@@ -60,6 +60,11 @@ public record Explorer(Kit kit, JobRunner runner, UiThread ui, Navigator navigat
         });
     }
 
+    /** Looks whether evidence of proxies was read anew; what is shown of them follows. */
+    public void renew() {
+        models.forEach((ref, model) -> proxies.apply(ref).ifPresent(model::replace));
+    }
+
     void copyCommand(String command) {
         kit.copy(command);
         history.add(command, kit.text("explorer.explain.command"), "");

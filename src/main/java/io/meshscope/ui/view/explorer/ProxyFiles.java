@@ -27,6 +27,12 @@ public record ProxyFiles(Ref.Proxy ref, String title, Optional<Body> dump, Optio
      */
     public record Body(Document document, Span span) {}
 
+    /** Whether these are the very same documents. */
+    boolean sameEvidence(ProxyFiles other) {
+        return dump.equals(other.dump) && clusters.equals(other.clusters) && stats.equals(other.stats) && certs.equals(other.certs)
+                && serverInfo.equals(other.serverInfo);
+    }
+
     /** The same under another name. */
     public ProxyFiles titled(String name) {
         return new ProxyFiles(ref, name, dump, clusters, stats, certs, serverInfo);

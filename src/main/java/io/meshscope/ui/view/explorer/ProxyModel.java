@@ -31,7 +31,7 @@ final class ProxyModel {
     private static final long LARGE = 20_000_000;
     private static final Duration PAUSE = Duration.ofMillis(2500);
 
-    private final ProxyFiles files;
+    private ProxyFiles files;
     private final JobRunner runner;
     private final UiThread ui;
     private final String key;
@@ -81,6 +81,23 @@ final class ProxyModel {
         problems.clear();
         data.set(ProxyData.of(files));
         start();
+    }
+
+    /** The evidence was read anew: what is known stays in view until the new is. */
+    void replace(ProxyFiles fresh) {
+        if (files.sameEvidence(fresh)) {
+            return;
+        }
+        boolean read = started;
+        close();
+        files = fresh;
+        started = false;
+        problems.clear();
+        ProxyData d = data.get();
+        data.set(read ? new ProxyData(fresh, d.dump(), d.complete(), d.overview(), d.hosts(), d.lookup()) : ProxyData.of(fresh));
+        if (read) {
+            start();
+        }
     }
 
     /** Stops what is under way. */

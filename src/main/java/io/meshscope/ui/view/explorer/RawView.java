@@ -27,7 +27,11 @@ final class RawView extends View {
     @Override
     protected Parent build() {
         pane.setMinSize(0, 0);
-        Optional<ProxyFiles.Body> body = model.data().files().dump().or(() -> model.data().files().clusters());
+        whileAttached(() -> model.dataProperty().map(d -> d.files().dump().or(d.files()::clusters)).subscribe(this::show));
+        return pane;
+    }
+
+    private void show(Optional<ProxyFiles.Body> body) {
         if (body.isEmpty()) {
             pane.setCenter(EmptyState.of(Icons.UNKNOWN, kit.text("explorer.missing.dump")));
         } else {
@@ -35,6 +39,5 @@ final class RawView extends View {
             ProxyFiles.Body b = body.get();
             detail.show(Optional.of(new Target(Outline.of(b.document(), Pointer.ROOT, b.document().origin().name(), b.span()), List.of())));
         }
-        return pane;
     }
 }

@@ -16,6 +16,7 @@ import io.meshscope.xds.admin.Stat;
 import io.meshscope.xds.admin.Stats;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,6 +39,7 @@ final class StatsView extends View {
     private final Chip topic;
     private List<Stat> stats = List.of();
     private String chosen = "";
+    private Optional<ProxyFiles.Body> loaded = Optional.empty();
 
     /**
      * The statistics.
@@ -86,7 +88,7 @@ final class StatsView extends View {
         BorderPane pane = new BorderPane(table, new ToolbarRow(kit, search, topic, used).addTrailing(count), null, note, null);
         pane.setMinSize(0, 0);
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> translate()));
-        load();
+        whileAttached(() -> model.dataProperty().map(d -> d.files().stats()).subscribe(this::load));
         return pane;
     }
 
@@ -105,12 +107,13 @@ final class StatsView extends View {
         table.setEmpty(EmptyState.of(Icons.STATS, kit.text(collected ? "explorer.empty.stats" : "explorer.missing.stats")));
     }
 
-    private void load() {
-        var body = model.data().files().stats();
-        if (body.isEmpty()) {
+    private void load(Optional<ProxyFiles.Body> body) {
+        empty();
+        if (body.isEmpty() || body.equals(loaded)) {
             return;
         }
-        var b = body.get();
+        loaded = body;
+        ProxyFiles.Body b = body.get();
         runner.submit(
                 Task.<Outcome<Stats>>of("proxy/" + model.data().files().ref().source() + "/stats", "explorer.task.stats", c -> Stats.read(b
                         .document(), b.span(), c)).args(model.data().files().title()).detail(b.document().origin().path()).onCores(),

@@ -7,6 +7,7 @@ import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.base.Progress;
+import io.meshscope.evidence.kube.config.Credentials.Renewal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,10 +151,10 @@ class KubeconfigTest {
                 case "$KUBERNETES_EXEC_INFO" in *ExecCredential*) ;; *) exit 9;; esac
                 echo '{"kind":"ExecCredential","status":{"token":"'$WHO-$1'","expirationTimestamp":"2999-01-01T00:00:00Z"}}'""",
                 Prompt.NONE);
-        assertThat(credentials.ready(false, JobContext.QUIET)).isTrue();
+        assertThat(credentials.ready(false, JobContext.QUIET)).isEqualTo(Renewal.TOKEN);
         assertThat(credentials.token()).isEqualTo("me-get");
-        assertThat(credentials.ready(false, JobContext.QUIET)).isFalse();
-        assertThat(credentials.ready(true, JobContext.QUIET)).isTrue();
+        assertThat(credentials.ready(false, JobContext.QUIET)).isEqualTo(Renewal.NONE);
+        assertThat(credentials.ready(true, JobContext.QUIET)).isEqualTo(Renewal.TOKEN);
     }
 
     @Test
