@@ -86,4 +86,20 @@ public record Cause(Family family, String id, List<Object> args, Optional<Ref> a
             default -> new Phrase.Keyed("family." + family.name().toLowerCase(Locale.ROOT) + "." + part, args);
         };
     }
+
+    /** How far a change of it reaches. */
+    public Phrase scope() {
+        return about.map(r -> r instanceof Ref.Entity e && e.namespace().isEmpty()
+                ? Phrase.of("diagnose.scope.cluster", subject())
+                : Phrase.of("diagnose.scope.object", subject())).orElseGet(() -> Phrase.of("diagnose.scope.seen", subject()));
+    }
+
+    /** What may go wrong when it is mended. */
+    public Phrase risk() {
+        return Phrase.of("diagnose.risk." + family.name());
+    }
+
+    private String subject() {
+        return args.isEmpty() ? "" : String.valueOf(args.getFirst());
+    }
 }
