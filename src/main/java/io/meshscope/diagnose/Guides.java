@@ -32,6 +32,7 @@ import io.meshscope.diagnose.upstream.Ejection;
 import io.meshscope.diagnose.upstream.HostsAvailable;
 import io.meshscope.diagnose.upstream.NetworkPath;
 import io.meshscope.diagnose.upstream.Overflow;
+import io.meshscope.diagnose.upstream.SubsetHosts;
 import io.meshscope.diagnose.upstream.Timeouts;
 import io.meshscope.base.Allowed;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Guides {
     private static final List<Step> ROUTING = List.of(new RouteTargets(), new ClusterPresent(), new GatewayBinding(), new RouteMatches(),
             new RouteOrder(), new PortProtocol(), new FaultInjection());
     private static final List<Step> EDGE = List.of(new GatewayTls(), new OutboundAllowed());
-    private static final List<Step> HOSTS = List.of(new HostsAvailable(), new Ejection(), new Overflow());
+    private static final List<Step> HOSTS = List.of(new HostsAvailable(), new SubsetHosts(), new Ejection(), new Overflow());
     private static final List<Step> APP = List.of(new AppListening(), new AppAnswers(), new Timeouts(), new NetworkPath());
     private static final List<Step> MTLS = List.of(new ClientTlsMode(), new PlaintextRefused(), new Handshake(), new ProxyCertificates());
     private static final List<Step> POLICIES = List.of(new PolicyDecision(), new PolicyShape());

@@ -33,7 +33,8 @@ public final class PortProtocol implements Step {
                 route.destinations().forEach(d -> Pods.service(scene, d.host(), vs.namespace()).ifPresent(s -> check(vs, d, s, tally)));
             }
         }
-        return tally.end(scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().isCollected(Kind.SERVICE), Missing.objects());
+        boolean collected = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().isCollected(Kind.SERVICE);
+        return collected && scene.mesh().all(Kind.VIRTUAL_SERVICE).isEmpty() ? tally.end(false) : tally.end(collected, Missing.objects());
     }
 
     private static void check(Resource vs, Destination d, Resource service, Tally tally) {
