@@ -131,6 +131,14 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         return proxies.stream().anyMatch(p -> p.dump().isPresent());
     }
 
+    /** Whether the configuration of a proxy that the subject names was collected; of any when it names none. */
+    public boolean hasDumpOfSubject() {
+        List<String> names = java.util.stream.Stream.of(subject.client(), subject.server()).map(n -> n.replaceFirst("[.].*", ""))
+                .filter(n -> !n.isEmpty()).toList();
+        return proxies.stream().filter(p -> p.dump().isPresent()).anyMatch(p -> names.isEmpty() || names.stream().anyMatch(p
+                .name()::startsWith));
+    }
+
     /** Whether any log was collected, whatever it tells of. */
     public boolean hasLogs() {
         return !logs.isEmpty();

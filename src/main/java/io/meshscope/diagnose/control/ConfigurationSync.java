@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.control;
 
+import io.meshscope.diagnose.common.Pods;
 import io.meshscope.base.Phrase;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
@@ -40,7 +41,7 @@ public final class ConfigurationSync implements Step {
                 } else if (status.state() == TypeStatus.State.STALE) {
                     List<Proof> proofs = new ArrayList<>(List.of(proof));
                     scene.lines().stream()
-                            .filter(l -> l.isAccess() && l.log().pod().equals(pod) && (l.has("NC") || l.has("NR") || l.has("UH")))
+                            .filter(l -> l.isAccess() && Pods.wrote(l.log(), pod, sync.status().namespace()) && (l.has("NC") || l.has("NR") || l.has("UH")))
                             .forEach(l -> proofs.add(l.proof()));
                     tally.problem(Cause.seen(Cause.Family.CONTROL, "proxy-stale", Cause.Severity.CRITICAL, pod, ""), 3, proofs);
                 }
