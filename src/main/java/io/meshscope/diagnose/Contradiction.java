@@ -27,8 +27,23 @@ public record Contradiction(Phrase says, Set<String> steps, List<Proof> proofs) 
     static List<Contradiction> in(List<Diagnosis.Walked> walked) {
         List<Contradiction> out = new ArrayList<>();
         walked.forEach(w -> w.answer().ifPresent(a -> told(w, a, out)));
+        walked.stream().filter(w -> w.step().compares()).forEach(w -> apart(w, out));
         competing(walked, out);
         return List.copyOf(out);
+    }
+
+    /** Pieces of evidence say different things. */
+    private static void apart(Diagnosis.Walked walked, List<Contradiction> out) {
+        walked.judgements().stream().filter(j -> j.verdict() == Verdict.UNKNOWN && tells(j.says()))
+                .forEach(j -> out.add(new Contradiction(j.says(), Set.of(walked.step().id()), j.proofs())));
+    }
+
+    private static boolean tells(Phrase says) {
+        return switch (says) {
+            case Phrase.Keyed k -> k.key().startsWith("diagnose.contradiction.");
+            case Phrase.Joined j -> j.parts().stream().anyMatch(Contradiction::tells);
+            case Phrase.Literal _ -> false;
+        };
     }
 
     /** A person says the opposite of what the evidence shows. */

@@ -78,6 +78,11 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
             return new Ranked(cause, List.copyOf(found), best * 4 + sources.size());
         }
 
+        /** The same with text that mends it, when it has none of its own. */
+        Ranked mended() {
+            return cause.fixYaml().isEmpty() ? new Ranked(cause.mended(Remedies.of(cause)), judgements, score) : this;
+        }
+
         /** Whether it is about the workload that was asked for, by its name or by where it was seen; true when none was. */
         boolean tellsOf(Scene.Subject subject) {
             String name = (subject.server().isEmpty() ? subject.client() : subject.server()).replaceFirst("[.].*", "");
@@ -111,14 +116,19 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
 
     /** One step of a guide. */
     public static Walked walk(Guide.Branch branch, Step step, Scene scene) {
-        return new Walked(branch, step, step.judge(scene), Optional.empty());
+        boolean other = scene.minor().isPresent() && !step.versions().contains(scene.minor().getAsInt());
+        List<Judgement> found = other
+                ? List.of(Judgement.notApplicable(Phrase.of("diagnose.otherVersion", "1." + scene.minor().getAsInt())))
+                : step.judge(scene);
+        return new Walked(branch, step, found.isEmpty() ? List.of(Judgement.notApplicable(Phrase.of("diagnose.notApplicable"))) : found,
+                Optional.empty());
     }
 
     /** What steps that were walked, perhaps not all of the guide, say together. */
     public static Diagnosis of(Guide guide, Scene.Subject subject, List<Walked> walked) {
         List<Judgement> found = walked.stream().flatMap(Walked::counting).filter(j -> j.cause().isPresent()).toList();
         List<Ranked> causes = grouped(found).entrySet().stream().map(e -> Ranked.of(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(subject))
+                .map(Ranked::mended).sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(subject))
                         .thenComparing(Comparator.comparingInt(Ranked::score).reversed()).thenComparing(r -> r.cause().severity()))
                 .toList();
         return new Diagnosis(guide, List.copyOf(walked), causes);

@@ -1,5 +1,7 @@
 package io.meshscope.diagnose;
 
+import java.util.OptionalInt;
+import io.meshscope.rules.IstioVersion;
 import io.meshscope.base.JobContext;
 import io.meshscope.logs.index.LogIndex;
 import io.meshscope.model.Document;
@@ -119,6 +121,15 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
     /** The same evidence, asked about something else. */
     public Scene about(Subject other) {
         return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines, coverage);
+    }
+
+    /** N of Istio 1.N: of istiod, else of the oldest proxy; empty when nothing tells. */
+    public OptionalInt minor() {
+        OptionalInt istiod = IstioVersion.minor(mesh);
+        return istiod.isPresent()
+                ? istiod
+                : mesh.proxies().stream().flatMap(p -> p.version().stream()).filter(v -> v.matches("1[.][0-9]{1,3}([.-].*)?"))
+                        .mapToInt(v -> Integer.parseInt(v.split("[.-]")[1])).min();
     }
 
     /** Whether any objects were collected. */

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.policy;
 
+import io.meshscope.rules.Versions;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -32,6 +33,11 @@ public final class PolicyDecision implements Step {
     @Override
     public String command(Scene scene) {
         return "istioctl proxy-config log POD -n NAMESPACE --level rbac:debug";
+    }
+
+    @Override
+    public Versions versions() {
+        return Versions.since(9);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.policy;
 
+import io.meshscope.rules.Versions;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
 import io.meshscope.diagnose.Missing;
@@ -25,6 +26,11 @@ public final class PolicyRequests implements Step {
     @Override
     public String command(Scene scene) {
         return "kubectl logs POD -n NAMESPACE -c istio-proxy | grep rbac_access_denied";
+    }
+
+    @Override
+    public Versions versions() {
+        return Versions.since(9);
     }
 
     @Override

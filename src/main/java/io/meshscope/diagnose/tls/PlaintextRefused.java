@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.tls;
 
+import io.meshscope.rules.Versions;
 import io.meshscope.model.Tree;
 import io.meshscope.diagnose.common.Peers;
 import io.meshscope.diagnose.Cause;
@@ -27,6 +28,11 @@ public final class PlaintextRefused implements Step {
     @Override
     public String id() {
         return "plaintext-refused";
+    }
+
+    @Override
+    public Versions versions() {
+        return Versions.since(9);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.upstream;
 
+import io.meshscope.rules.Versions;
 import io.meshscope.rules.Finding;
 import io.meshscope.model.kube.Pod;
 import io.meshscope.diagnose.common.Pods;
@@ -28,6 +29,11 @@ public final class AppListening implements Step {
     @Override
     public String id() {
         return "app-listening";
+    }
+
+    @Override
+    public Versions versions() {
+        return Versions.since(10);
     }
 
     @Override
