@@ -4,13 +4,12 @@ import io.meshscope.base.Phrase;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Why requests fail. Its words are the messages {@code cause.ID.title}, {@code .explain} and {@code .fix}; what causes of a family have in
- * common is said once: {@code family.FAMILY.verify}, {@code .prevent} and {@code .disproof}. All have the same arguments: what it is about,
- * and a detail of it.
+ * Why requests fail. Its words are the messages {@code cause.ID.title}, {@code .explain}, {@code .fix}, {@code .verify}, {@code .prevent} and
+ * {@code .disproof}. All have the same arguments: what it is about, and a detail of it.
  *
  * @param family   what it belongs to
  * @param id       its name, such as {@code missing-subset}
@@ -20,6 +19,10 @@ import java.util.Optional;
  * @param fixYaml  text to copy that mends it, "" when none can be given; never applied by itself
  */
 public record Cause(Family family, String id, List<Object> args, Optional<Ref> about, Severity severity, String fixYaml) {
+    /** Kinds of which it is known what a change of them does. */
+    private static final Set<String> CHANGED = Set.of("VirtualService", "DestinationRule", "Gateway", "Service", "ServiceEntry", "Sidecar",
+            "PeerAuthentication", "AuthorizationPolicy", "RequestAuthentication", "NetworkPolicy", "Namespace", "Secret");
+
     /** How bad, in the words of a report. */
     public enum Severity {
         /** Requests fail now. */
@@ -81,9 +84,23 @@ public record Cause(Family family, String id, List<Object> args, Optional<Ref> a
 
     /** One of its texts: {@code title}, {@code explain}, {@code fix}, {@code verify}, {@code prevent} or {@code disproof}. */
     public Phrase words(String part) {
-        return switch (part) {
-            case "title", "explain", "fix" -> new Phrase.Keyed("cause." + id + "." + part, args);
-            default -> new Phrase.Keyed("family." + family.name().toLowerCase(Locale.ROOT) + "." + part, args);
-        };
+        return new Phrase.Keyed("cause." + id + "." + part, args);
+    }
+
+    /** How far a change of it reaches. */
+    public Phrase scope() {
+        return about.map(r -> r instanceof Ref.Entity e && e.namespace().isEmpty()
+                ? Phrase.of("diagnose.scope.cluster", subject())
+                : Phrase.of("diagnose.scope.object", subject())).orElseGet(() -> Phrase.of("diagnose.scope.seen", subject()));
+    }
+
+    /** What may go wrong when it is mended. */
+    public Phrase risk() {
+        String kind = about.map(r -> r instanceof Ref.Entity e ? e.kind() : "").orElse("");
+        return Phrase.of(CHANGED.contains(kind) ? "diagnose.risk." + kind : "diagnose.risk." + family.name());
+    }
+
+    private String subject() {
+        return args.isEmpty() ? "" : String.valueOf(args.getFirst());
     }
 }

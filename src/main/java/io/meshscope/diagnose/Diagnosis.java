@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A guide walked to its end.
@@ -24,12 +25,32 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
      *
      * @param branch     the branch it belongs to
      * @param step       the step
-     * @param judgements what it found, at least one
+     * @param judgements what it found; none when it does not come up
+     * @param answer     what a person says instead
      */
-    public record Walked(Guide.Branch branch, Step step, List<Judgement> judgements) {
-        /** The worst that was found: a problem before unknown, unknown before pass. */
+    public record Walked(Guide.Branch branch, Step step, List<Judgement> judgements, Optional<Answer> answer) {
+        public Walked {
+            judgements = List.copyOf(judgements);
+        }
+
+        /** What holds: what a person says, else what was found. */
         public Verdict verdict() {
+            return answer.map(Answer::verdict).orElseGet(this::found);
+        }
+
+        /** The worst that was found: a problem before unknown, unknown before pass. */
+        public Verdict found() {
             return judgements.stream().map(Judgement::verdict).min(Comparator.comparingInt(Walked::urgency)).orElse(Verdict.NOT_APPLICABLE);
+        }
+
+        /** The same with what a person says instead; nothing takes that back. */
+        public Walked answered(Optional<Answer> told) {
+            return new Walked(branch, step, judgements, told);
+        }
+
+        /** What was found and was not put aside by a person. */
+        Stream<Judgement> counting() {
+            return answer.isEmpty() || answer.get().verdict() == Verdict.PROBLEM ? judgements.stream() : Stream.empty();
         }
 
         private static int urgency(Verdict v) {
@@ -57,6 +78,11 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
             return new Ranked(cause, List.copyOf(found), best * 4 + sources.size());
         }
 
+        /** The same with text that mends it, when it has none of its own. */
+        Ranked mended() {
+            return cause.fixYaml().isEmpty() ? new Ranked(cause.mended(Remedies.of(cause)), judgements, score) : this;
+        }
+
         /** Whether it is about the workload that was asked for, by its name or by where it was seen; true when none was. */
         boolean tellsOf(Scene.Subject subject) {
             String name = (subject.server().isEmpty() ? subject.client() : subject.server()).replaceFirst("[.].*", "");
@@ -79,20 +105,33 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
      */
     public static Diagnosis of(Guide guide, Scene scene, Cancel cancel) {
         List<Walked> walked = new ArrayList<>();
-        List<Judgement> found = new ArrayList<>();
         for (Guide.Branch branch : guide.branches()) {
             for (Step step : branch.steps()) {
                 cancel.check();
-                List<Judgement> judgements = step.judge(scene);
-                walked.add(new Walked(branch, step, List.copyOf(judgements)));
-                judgements.stream().filter(j -> j.cause().isPresent()).forEach(found::add);
+                walked.add(walk(branch, step, scene));
             }
         }
+        return of(guide, scene.subject(), walked);
+    }
+
+    /** One step of a guide. */
+    public static Walked walk(Guide.Branch branch, Step step, Scene scene) {
+        boolean other = scene.minor().isPresent() && !step.versions().contains(scene.minor().getAsInt());
+        List<Judgement> found = other
+                ? List.of(Judgement.notApplicable(Phrase.of("diagnose.otherVersion", "1." + scene.minor().getAsInt())))
+                : step.judge(scene);
+        return new Walked(branch, step, found.isEmpty() ? List.of(Judgement.notApplicable(Phrase.of("diagnose.notApplicable"))) : found,
+                Optional.empty());
+    }
+
+    /** What steps that were walked, perhaps not all of the guide, say together. */
+    public static Diagnosis of(Guide guide, Scene.Subject subject, List<Walked> walked) {
+        List<Judgement> found = walked.stream().flatMap(Walked::counting).filter(j -> j.cause().isPresent()).toList();
         List<Ranked> causes = grouped(found).entrySet().stream().map(e -> Ranked.of(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(scene.subject()))
+                .map(Ranked::mended).sorted(Comparator.comparing((Ranked r) -> !r.tellsOf(subject))
                         .thenComparing(Comparator.comparingInt(Ranked::score).reversed()).thenComparing(r -> r.cause().severity()))
                 .toList();
-        return new Diagnosis(guide, walked, causes);
+        return new Diagnosis(guide, List.copyOf(walked), causes);
     }
 
     /** One entry for each cause. What was seen only by its effect is the cause of the same name whose object is known. */
@@ -118,11 +157,21 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
     public List<Missing> missing() {
         Map<String, Missing> first = new LinkedHashMap<>();
         Map<String, Integer> asked = new LinkedHashMap<>();
-        walked.stream().flatMap(w -> w.judgements().stream()).flatMap(j -> j.missing().stream()).forEach(m -> {
+        walked.stream().flatMap(Walked::counting).flatMap(j -> j.missing().stream()).forEach(m -> {
             first.putIfAbsent(m.id(), m);
             asked.merge(m.id(), 1, Integer::sum);
         });
         return first.values().stream().sorted(Comparator.comparingInt((Missing m) -> -asked.getOrDefault(m.id(), 0))).toList();
+    }
+
+    /** The steps a person answered. */
+    public List<Walked> told() {
+        return walked.stream().filter(w -> w.answer().isPresent()).toList();
+    }
+
+    /** What does not go together. */
+    public List<Contradiction> contradictions() {
+        return Contradiction.in(walked);
     }
 
     /** The cause to look at first. */

@@ -1,5 +1,12 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.diagnose.control.ProxyHealth;
+import io.meshscope.diagnose.control.EvidenceAgrees;
+import io.meshscope.diagnose.policy.PolicyRequests;
+import io.meshscope.diagnose.tls.CapturedTls;
+import io.meshscope.diagnose.tls.StoredCertificates;
+import io.meshscope.diagnose.upstream.CapturedConnections;
+import io.meshscope.diagnose.routing.RequestReplay;
 import io.meshscope.diagnose.ambient.AmbientSettings;
 import io.meshscope.diagnose.ambient.ZtunnelLog;
 import io.meshscope.diagnose.control.ConfigurationSync;
@@ -32,6 +39,7 @@ import io.meshscope.diagnose.upstream.Ejection;
 import io.meshscope.diagnose.upstream.HostsAvailable;
 import io.meshscope.diagnose.upstream.NetworkPath;
 import io.meshscope.diagnose.upstream.Overflow;
+import io.meshscope.diagnose.upstream.SubsetHosts;
 import io.meshscope.diagnose.upstream.Timeouts;
 import io.meshscope.base.Allowed;
 import java.util.List;
@@ -41,15 +49,16 @@ import java.util.Optional;
 @Allowed("a catalogue lists what lies in the packages below it")
 public final class Guides {
     private static final List<Step> ROUTING = List.of(new RouteTargets(), new ClusterPresent(), new GatewayBinding(), new RouteMatches(),
-            new RouteOrder(), new PortProtocol(), new FaultInjection());
+            new RouteOrder(), new PortProtocol(), new FaultInjection(), new RequestReplay());
     private static final List<Step> EDGE = List.of(new GatewayTls(), new OutboundAllowed());
-    private static final List<Step> HOSTS = List.of(new HostsAvailable(), new Ejection(), new Overflow());
-    private static final List<Step> APP = List.of(new AppListening(), new AppAnswers(), new Timeouts(), new NetworkPath());
-    private static final List<Step> MTLS = List.of(new ClientTlsMode(), new PlaintextRefused(), new Handshake(), new ProxyCertificates());
-    private static final List<Step> POLICIES = List.of(new PolicyDecision(), new PolicyShape());
+    private static final List<Step> HOSTS = List.of(new HostsAvailable(), new SubsetHosts(), new Ejection(), new Overflow());
+    private static final List<Step> APP = List.of(new AppListening(), new AppAnswers(), new Timeouts(), new NetworkPath(), new CapturedConnections());
+    private static final List<Step> MTLS = List.of(new ClientTlsMode(), new PlaintextRefused(), new Handshake(), new ProxyCertificates(),
+            new StoredCertificates(), new CapturedTls());
+    private static final List<Step> POLICIES = List.of(new PolicyDecision(), new PolicyRequests(), new PolicyShape());
     private static final List<Step> TOKENS = List.of(new Tokens(), new ExternalAuthorization());
-    private static final List<Step> SYNC = List.of(new ConfigurationSync(), new ProxyConnected());
-    private static final List<Step> INJECTION = List.of(new InjectionSettings(), new WebhookReachable(), new StartupOrder());
+    private static final List<Step> SYNC = List.of(new ConfigurationSync(), new ProxyConnected(), new EvidenceAgrees());
+    private static final List<Step> INJECTION = List.of(new InjectionSettings(), new WebhookReachable(), new ProxyHealth(), new StartupOrder());
     private static final List<Step> AMBIENT = List.of(new AmbientSettings(), new ZtunnelLog());
     private static final List<Step> LINKERD = List.of(new LinkerdObjects(), new LinkerdLog());
 

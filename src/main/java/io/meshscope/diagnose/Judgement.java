@@ -41,6 +41,11 @@ public record Judgement(Verdict verdict, Phrase says, List<Proof> proofs, List<M
         return new Judgement(Verdict.UNKNOWN, says, List.of(), List.of(missing), Optional.empty(), 0);
     }
 
+    /** Cannot be told, although there is trouble that is not explained. */
+    public static Judgement unknown(Phrase says, List<Proof> proofs, List<Missing> missing) {
+        return new Judgement(Verdict.UNKNOWN, says, proofs, missing, Optional.empty(), 0);
+    }
+
     /** Does not come up. */
     public static Judgement notApplicable(Phrase says) {
         return new Judgement(Verdict.NOT_APPLICABLE, says, List.of(), List.of(), Optional.empty(), 0);

@@ -38,6 +38,11 @@ public record Missing(String id, Phrase what, Optional<String> command) {
         return of("counters", "kubectl exec POD -n NAMESPACE -c istio-proxy -- pilot-agent request GET clusters?format=json");
     }
 
+    /** Packets on both sides of a proxy. */
+    public static Missing capture() {
+        return of("capture", "kubectl debug POD -n NAMESPACE --image=nicolaka/netshoot --profile=netadmin -- tcpdump -i any -s 0 -w - > POD.pcap");
+    }
+
     /** What istiod says of its proxies. */
     public static Missing sync() {
         return of("sync", "istioctl proxy-status -o json");

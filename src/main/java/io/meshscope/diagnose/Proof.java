@@ -1,5 +1,7 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.model.Document;
+import io.meshscope.packets.flow.Flow;
 import io.meshscope.base.Phrase;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Resource;
@@ -29,6 +31,13 @@ public record Proof(Source source, Locator place, Phrase says) {
     /** A place in what a proxy has. */
     public static Proof proxy(Locator place, String says) {
         return new Proof(Source.PROXY, place, Phrase.literal(says));
+    }
+
+    /** A story in a capture, at the first frame that tells it. */
+    public static Proof captured(Document document, Flow flow) {
+        int frame = flow.story().frames().isEmpty() ? 0 : flow.story().frames().getFirst() + 1;
+        return new Proof(Source.CAPTURE, new Locator(document, new Locator.Line(Math.max(1, frame))),
+                Phrase.of("diagnose.frame", frame, flow.clientText() + " → " + flow.serverText(), flow.story().text()));
     }
 
     /** Kinds of evidence that are independent of one another. */

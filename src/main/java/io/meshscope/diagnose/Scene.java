@@ -1,11 +1,13 @@
 package io.meshscope.diagnose;
 
+import java.util.OptionalInt;
+import io.meshscope.rules.IstioVersion;
 import io.meshscope.base.JobContext;
 import io.meshscope.logs.index.LogIndex;
 import io.meshscope.model.Document;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Mesh;
-import io.meshscope.packets.flow.Story;
+import io.meshscope.packets.flow.Flow;
 import io.meshscope.rules.Analysis;
 import io.meshscope.rules.Finding;
 import io.meshscope.rules.RuleCatalog;
@@ -29,9 +31,10 @@ import java.util.Optional;
  * @param subject  what it is about
  * @param findings what the rules say of the objects
  * @param lines    log lines that tell of trouble
+ * @param coverage what each log can tell
  */
 public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture> captures, List<Sync> sync, Instant asOf,
-        Subject subject, List<Finding> findings, List<Line> lines) {
+        Subject subject, List<Finding> findings, List<Line> lines, List<Coverage> coverage) {
     /**
      * A proxy.
      *
@@ -53,8 +56,28 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
      */
     public record Log(Document document, LogIndex index, String pod, String namespace) {}
 
-    /** A capture and what its flows tell. */
-    public record Capture(Document document, List<Story> stories) {}
+    /**
+     * What a log can tell. That a log says nothing of a trouble means something only where it would have.
+     *
+     * @param log      the log
+     * @param client   whether a proxy tells in it of requests it sent on to other workloads
+     * @param server   whether a proxy tells in it of requests for its own app
+     * @param words    whether a component tells in it of itself
+     * @param complete whether all of it was looked at
+     * @param answered how many requests its own app answered well
+     */
+    public record Coverage(Log log, boolean client, boolean server, boolean words, boolean complete, int answered) {}
+
+    /**
+     * A capture and the flows in which something went wrong.
+     *
+     * @param flows how many flows it has in all
+     */
+    public record Capture(Document document, List<Flow> problems, int flows) {
+        public Capture {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** A line of proxy-status and where it stands. */
     public record Sync(ProxyStatus status, Locator place) {}
@@ -78,6 +101,7 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         sync = List.copyOf(sync);
         findings = List.copyOf(findings);
         lines = List.copyOf(lines);
+        coverage = List.copyOf(coverage);
     }
 
     /**
@@ -90,12 +114,22 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         List<Finding> findings = mesh.size() == 0
                 ? List.of()
                 : Analysis.run(mesh, RuleCatalog.all(), Analysis.Scope.ALL, context).findings();
-        return new Scene(mesh, proxies, logs, captures, sync, asOf, Subject.ANY, findings, Trouble.in(logs, context));
+        Trouble.Read read = Trouble.in(logs, context);
+        return new Scene(mesh, proxies, logs, captures, sync, asOf, Subject.ANY, findings, read.lines(), read.coverage());
     }
 
     /** The same evidence, asked about something else. */
     public Scene about(Subject other) {
-        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines);
+        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines, coverage);
+    }
+
+    /** N of Istio 1.N: of istiod, else of the oldest proxy; empty when nothing tells. */
+    public OptionalInt minor() {
+        OptionalInt istiod = IstioVersion.minor(mesh);
+        return istiod.isPresent()
+                ? istiod
+                : mesh.proxies().stream().flatMap(p -> p.version().stream()).filter(v -> v.matches("1[.][0-9]{1,3}([.-].*)?"))
+                        .mapToInt(v -> Integer.parseInt(v.split("[.-]")[1])).min();
     }
 
     /** Whether any objects were collected. */
@@ -108,8 +142,33 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         return proxies.stream().anyMatch(p -> p.dump().isPresent());
     }
 
-    /** Whether any access log was collected. */
+    /** Whether the configuration of a proxy that the subject names was collected; of any when it names none. */
+    public boolean hasDumpOfSubject() {
+        List<String> names = java.util.stream.Stream.of(subject.client(), subject.server()).map(n -> n.replaceFirst("[.].*", ""))
+                .filter(n -> !n.isEmpty()).toList();
+        return proxies.stream().filter(p -> p.dump().isPresent()).anyMatch(p -> names.isEmpty() || names.stream().anyMatch(p
+                .name()::startsWith));
+    }
+
+    /** Whether any log was collected, whatever it tells of. */
     public boolean hasLogs() {
         return !logs.isEmpty();
+    }
+
+    /** Whether the access log of a calling proxy, or of a gateway, was looked at from its beginning to its end. */
+    public boolean hasClientLog() {
+        return coverage.stream().anyMatch(Coverage::client) && coverage.stream().allMatch(Coverage::complete);
+    }
+
+    /** Whether the access log of the proxy beside a called app was looked at; that of the subject's, when one is named. */
+    public boolean hasServerLog() {
+        String name = subject.server().replaceFirst("[.].*", "");
+        return coverage.stream().anyMatch(c -> c.server() && (name.isEmpty() || c.log().pod().isEmpty() || c.log().pod().startsWith(name)))
+                && coverage.stream().allMatch(Coverage::complete);
+    }
+
+    /** Whether the words of a proxy, an app or istiod itself were looked at. */
+    public boolean hasWords() {
+        return coverage.stream().anyMatch(Coverage::words) && coverage.stream().allMatch(Coverage::complete);
     }
 }

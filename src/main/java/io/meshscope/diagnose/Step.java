@@ -1,5 +1,6 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.rules.Versions;
 import io.meshscope.base.Phrase;
 import java.util.List;
 
@@ -18,6 +19,16 @@ public interface Step {
     /** One of its texts: {@code question}, {@code why} or {@code teach}. */
     default Phrase words(String part) {
         return Phrase.of("step." + id() + "." + part);
+    }
+
+    /** Whether what it cannot tell is that pieces of evidence contradict one another. */
+    default boolean compares() {
+        return false;
+    }
+
+    /** The versions of Istio it holds for. */
+    default Versions versions() {
+        return Versions.ALL;
     }
 
     /** The command that shows the same in a terminal, for a subject; "" when there is none. */

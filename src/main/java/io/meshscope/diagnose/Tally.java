@@ -15,6 +15,7 @@ public final class Tally {
     private final String step;
     private final Map<Cause, List<Proof>> proofs = new LinkedHashMap<>();
     private final Map<Cause, Integer> certainty = new LinkedHashMap<>();
+    private final List<Proof> unexplained = new ArrayList<>();
 
     /** Of a step by its name. */
     public Tally(Step step) {
@@ -31,6 +32,13 @@ public final class Tally {
         List<Proof> known = proofs.computeIfAbsent(cause, _ -> new ArrayList<>());
         places.stream().filter(p -> known.size() < PROOFS && !known.contains(p)).forEach(known::add);
         certainty.merge(cause, sure, Math::max);
+    }
+
+    /** A place that shows trouble of this step's kind, without telling which: until that is known the step cannot pass. */
+    public void unexplained(Proof place) {
+        if (unexplained.size() < PROOFS) {
+            unexplained.add(place);
+        }
     }
 
     /** Whether nothing was found. */
@@ -51,11 +59,12 @@ public final class Tally {
                             1), e.getValue()))
                     .toList();
         }
-        if (looked) {
+        if (looked && unexplained.isEmpty()) {
             return List.of(Judgement.pass(Phrase.of("step." + step + ".pass")));
         }
-        return missing.length == 0
+        return missing.length == 0 && unexplained.isEmpty()
                 ? List.of(Judgement.notApplicable(Phrase.of("diagnose.notApplicable")))
-                : List.of(Judgement.unknown(Phrase.of("diagnose.unknown"), missing));
+                : List.of(Judgement.unknown(Phrase.of(unexplained.isEmpty() ? "diagnose.unknown" : "diagnose.unexplained"), unexplained,
+                        missing.length == 0 ? List.of(Missing.objects()) : Arrays.asList(missing)));
     }
 }

@@ -26,23 +26,32 @@ final class Trouble {
 
     private Trouble() {}
 
-    static List<Line> in(List<Scene.Log> logs, JobContext context) {
-        List<Line> out = new ArrayList<>();
+    /** What was found, and what the logs can tell of at all. */
+    record Read(List<Line> lines, List<Scene.Coverage> coverage) {}
+
+    static Read in(List<Scene.Log> logs, JobContext context) {
+        List<Line> lines = new ArrayList<>();
+        List<Scene.Coverage> coverage = new ArrayList<>();
         for (Scene.Log log : logs) {
             context.cancel().check();
-            of(log, out);
+            coverage.add(of(log, lines));
         }
-        return List.copyOf(out);
+        return new Read(lines, coverage);
     }
 
-    private static void of(Scene.Log log, List<Line> out) {
+    private static Scene.Coverage of(Scene.Log log, List<Line> out) {
         LogIndex index = log.index();
         RowReader reader = new RowReader(index);
         Map<String, LogRow> first = new LinkedHashMap<>();
         Map<String, Integer> count = new LinkedHashMap<>();
+        Seen seen = new Seen();
         int read = 0;
-        for (int row = 0; row < index.rows() && read < LINES && first.size() < KINDS; row++) {
+        int answered = 0;
+        int row = 0;
+        for (; row < index.rows() && read < LINES && first.size() < KINDS; row++) {
+            seen.add(index, row);
             if (isCalm(index, row)) {
+                answered += isInbound(index, row) ? 1 : 0;
                 continue;
             }
             read++;
@@ -51,7 +60,34 @@ final class Trouble {
             first.putIfAbsent(key, line);
             count.merge(key, 1, Integer::sum);
         }
-        first.forEach((key, row) -> out.add(new Line(log, row, count.getOrDefault(key, 1))));
+        boolean complete = row == index.rows() && index.isComplete();
+        first.forEach((key, line) -> out.add(new Line(log, line, count.getOrDefault(key, 1))));
+        return new Scene.Coverage(log, seen.client, seen.server, seen.words, complete, answered);
+    }
+
+    private static boolean isInbound(LogIndex index, int row) {
+        String cluster = index.value(row, Fields.UPSTREAM_CLUSTER).orElse("");
+        return cluster.startsWith("inbound") || cluster.startsWith("InboundPassthrough");
+    }
+
+    /** Which sides have been seen. */
+    private static final class Seen {
+        private boolean client;
+        private boolean server;
+        private boolean words;
+
+        private void add(LogIndex index, int row) {
+            if (client && server && words) {
+                return;
+            }
+            if (index.value(row, Fields.RESPONSE_FLAGS).isEmpty()) {
+                words |= index.value(row, Fields.LEVEL).isPresent();
+                return;
+            }
+            String cluster = index.value(row, Fields.UPSTREAM_CLUSTER).orElse("");
+            server |= isInbound(index, row);
+            client |= cluster.startsWith("outbound") || cluster.startsWith("Passthrough") || cluster.startsWith("BlackHole");
+        }
     }
 
     /** Whether a line says that all is well, told from the columns alone. */

@@ -125,7 +125,7 @@ public final class SceneReader {
                     Capture capture = Capture.open(d.bytes(), item.path());
                     capture.index(context);
                     List<Flow> flows = Flows.of(capture, PeerNames.of(book), context);
-                    out.add(new Scene.Capture(d, flows.stream().filter(Flow::isProblem).map(Flow::story).toList()));
+                    out.add(new Scene.Capture(d, flows.stream().filter(Flow::isProblem).toList(), flows.size()));
                 });
             }
         }

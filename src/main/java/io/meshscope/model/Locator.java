@@ -16,7 +16,7 @@ public record Locator(Document document, Place place) {
     /** A value of a JSON or YAML document. */
     public record At(Pointer pointer, Span span) implements Place {}
 
-    /** A line of text, from 1. */
+    /** A line of text, from 1; of a capture, the number of a frame. */
     public record Line(int line) implements Place {}
 
     /** A value by pointer and span. */

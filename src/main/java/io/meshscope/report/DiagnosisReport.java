@@ -3,10 +3,12 @@ package io.meshscope.report;
 import io.meshscope.base.Messages;
 import io.meshscope.base.Phrase;
 import io.meshscope.diagnose.Cause;
+import io.meshscope.diagnose.Contradiction;
 import io.meshscope.diagnose.Diagnosis;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Missing;
 import io.meshscope.diagnose.Proof;
+import io.meshscope.diagnose.Step;
 import io.meshscope.diagnose.Verdict;
 import io.meshscope.report.Block.Code;
 import io.meshscope.report.Block.Heading;
@@ -14,6 +16,7 @@ import io.meshscope.report.Block.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +48,7 @@ public final class DiagnosisReport {
         Optional<Diagnosis.Ranked> first = diagnosis.first();
         first.ifPresentOrElse(this::cause, this::nothing);
         others();
+        contradictions();
         open();
         missing();
     }
@@ -64,7 +68,8 @@ public final class DiagnosisReport {
         item("report.disproof", words(cause.words("disproof")));
         heading("report.resolution");
         item("report.action", words(cause.words("fix")));
-        item("report.risk", messages.text("report.copyOnly"));
+        item("report.scope", words(cause.scope()));
+        item("report.risk", words(cause.risk()) + " " + messages.text("report.copyOnly"));
         if (!cause.fixYaml().isEmpty()) {
             blocks.add(new Code(cause.fixYaml()));
         }
@@ -74,8 +79,12 @@ public final class DiagnosisReport {
 
     private void nothing() {
         heading("report.summary");
-        boolean unknown = diagnosis.walked().stream().anyMatch(w -> w.verdict() == Verdict.UNKNOWN);
-        item("report.symptom", messages.text(unknown ? "report.unknown" : "report.healthy"));
+        List<Diagnosis.Walked> told = diagnosis.told().stream().filter(w -> w.verdict() == Verdict.PROBLEM).toList();
+        told.forEach(w -> item("report.symptom", messages.text("report.told", words(w.step().words("question")), note(w))));
+        if (told.isEmpty()) {
+            boolean unknown = !unwalked().isEmpty() || diagnosis.walked().stream().anyMatch(w -> w.verdict() == Verdict.UNKNOWN);
+            item("report.symptom", messages.text(unknown ? "report.unknown" : "report.healthy"));
+        }
     }
 
     private String affected() {
@@ -97,13 +106,38 @@ public final class DiagnosisReport {
         }
     }
 
+    private void contradictions() {
+        List<Contradiction> all = diagnosis.contradictions();
+        if (!all.isEmpty()) {
+            heading("report.contradictions");
+            for (Contradiction c : all) {
+                String places = c.proofs().stream().limit(OTHERS).map(p -> p.place().text()).distinct().collect(Collectors.joining(", "));
+                blocks.add(new Item("", words(c.says()) + (places.isEmpty() ? "" : " (" + places + ")")));
+            }
+        }
+    }
+
     private void open() {
         heading("report.steps");
         for (Diagnosis.Walked walked : diagnosis.walked()) {
-            String says = walked.judgements().stream().map(Judgement::says).map(this::words).distinct().limit(3)
-                    .collect(Collectors.joining(" "));
-            blocks.add(new Item(words(walked.verdict().words()), words(walked.step().words("question")) + " " + says));
+            String says = walked.answer().isPresent()
+                    ? note(walked)
+                    : walked.judgements().stream().map(Judgement::says).map(this::words).distinct().limit(3).collect(Collectors.joining(
+                            " "));
+            String verdict = words(walked.verdict().words());
+            blocks.add(new Item(walked.answer().isPresent() ? messages.text("report.byUser", verdict) : verdict, words(walked.step().words(
+                    "question")) + " " + says));
         }
+        unwalked().forEach(s -> blocks.add(new Item(messages.text("report.unwalked"), words(s.words("question")))));
+    }
+
+    private List<Step> unwalked() {
+        Set<String> walked = diagnosis.walked().stream().map(w -> w.step().id()).collect(Collectors.toSet());
+        return diagnosis.guide().steps().stream().filter(s -> !walked.contains(s.id())).toList();
+    }
+
+    private String note(Diagnosis.Walked walked) {
+        return walked.answer().map(a -> a.note().isEmpty() ? messages.text("report.noNote") : a.note()).orElse("");
     }
 
     private void missing() {

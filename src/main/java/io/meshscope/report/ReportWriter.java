@@ -1,6 +1,7 @@
 package io.meshscope.report;
 
 import io.meshscope.base.Messages;
+import io.meshscope.diagnose.Answer;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Diagnosis;
 import io.meshscope.diagnose.Missing;
@@ -75,11 +76,17 @@ public final class ReportWriter {
     public static String json(Diagnosis diagnosis, Messages messages) {
         List<Tree> causes = diagnosis.causes().stream().map(r -> cause(r, messages)).toList();
         List<Tree> steps = diagnosis.walked().stream()
-                .map(w -> object("branch", w.branch().id(), "step", w.step().id(), "verdict", w.verdict().name())).toList();
+                .map(w -> object("branch", w.branch().id(), "step", w.step().id(), "verdict", w.verdict().name(), "found", w.found().name(),
+                        "byUser", w.answer().isPresent() ? "true" : "false", "note", w.answer().map(Answer::note).orElse("")))
+                .toList();
+        List<Tree> contradictions = diagnosis.contradictions().stream()
+                .map(c -> object("says", c.says().text(messages), "steps", String.join(" ", c.steps()))).toList();
         List<Tree> missing = diagnosis.missing().stream()
                 .map((Missing m) -> object("id", m.id(), "what", m.what().text(messages), "command", m.command().orElse(""))).toList();
         return JsonWriter.pretty(
-                object("guide", diagnosis.guide().id(), "causes", array(causes), "steps", array(steps), "missing", array(missing)), 2)
+                object("guide", diagnosis.guide().id(), "causes", array(causes), "contradictions", array(contradictions), "steps",
+                        array(steps), "missing", array(missing)),
+                2)
                 + "\n";
     }
 
@@ -90,7 +97,8 @@ public final class ReportWriter {
         return object("id", cause.id(), "severity", cause.severity().name(), "score", String.valueOf(ranked.score()), "about",
                 String.valueOf(cause.args().getFirst()), "title", text(cause, "title",
                         messages),
-                "explain", text(cause, "explain", messages), "fix", text(cause, "fix", messages), "fixYaml", cause.fixYaml(), "verify",
+                "explain", text(cause, "explain", messages), "fix", text(cause, "fix", messages), "fixYaml", cause.fixYaml(), "scope", cause.scope().text(messages), "risk",
+                cause.risk().text(messages), "verify",
                 text(cause, "verify", messages), "prevent", text(
                         cause, "prevent", messages),
                 "disproof", text(cause, "disproof", messages), "evidence", array(proofs));

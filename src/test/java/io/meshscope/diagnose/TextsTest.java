@@ -3,6 +3,7 @@ package io.meshscope.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.base.Messages;
+import io.meshscope.diagnose.fix.Fixes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Every step, guide and cause has its words in both languages. */
 class TextsTest {
     private static final Pattern ID = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
-    private static final Set<String> OTHER = Set.of("fail-fast", "istio-sidecar-injector");
+    private static final Set<String> OTHER = Set.of("fail-fast", "istio-sidecar-injector", "calico-node", "istio-ca-root-cert",
+            "istio-ca-secret", "istio-init", "istio-validation", "linkerd-proxy");
 
     @Test
     void every_step_has_words_and_a_name_of_its_own() {
@@ -48,7 +50,7 @@ class TextsTest {
         Guides.all().forEach(g -> g.steps().forEach(s -> steps.add(s.id())));
         Set<String> causes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/meshscope/diagnose"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.toString().contains("/fix/")).toList()) {
                 Matcher m = ID.matcher(Files.readString(file));
                 while (m.find()) {
                     causes.add(m.group(1));
@@ -58,13 +60,19 @@ class TextsTest {
         causes.removeAll(steps);
         causes.removeAll(OTHER);
         List<String> keys = new ArrayList<>();
-        causes.forEach(c -> Stream.of("title", "explain", "fix").forEach(p -> keys.add("cause." + c + "." + p)));
-        assertThat(causes).hasSizeGreaterThan(60);
+        causes.forEach(c -> Stream.of("title", "explain", "fix", "verify", "prevent", "disproof").forEach(p -> keys.add("cause." + c + "." + p)));
+        assertThat(causes).hasSizeGreaterThan(120);
         assertThat(missing(keys)).isEmpty();
+        assertThat(Fixes.known()).as("every cause has text to copy, and no other").containsExactlyInAnyOrderElementsOf(causes);
+    }
+
+    @Test
+    void scope_and_risk_are_said_of_every_family() {
         for (Cause.Family family : Cause.Family.values()) {
             Cause cause = Cause.seen(family, "jwt-missing", Cause.Severity.HIGH, "", "");
-            for (String part : List.of("verify", "prevent", "disproof")) {
-                assertThat(cause.words(part).text(Messages.of(Messages.Lang.KO))).doesNotContain("family.");
+            for (Messages.Lang lang : Messages.Lang.values()) {
+                assertThat(cause.scope().text(Messages.of(lang))).doesNotContain("diagnose.");
+                assertThat(cause.risk().text(Messages.of(lang))).doesNotContain("diagnose.");
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.meshscope.diagnose.common;
 
+import io.meshscope.logs.index.RowReader;
+import io.meshscope.logs.field.Fields;
 import io.meshscope.diagnose.Line;
 import io.meshscope.diagnose.Proof;
 import io.meshscope.diagnose.Scene;
@@ -8,6 +10,9 @@ import java.util.function.Predicate;
 
 /** Log lines that tell of trouble, by what they say. */
 public final class Lines {
+    /** Of longer logs the beginning is searched for a request. */
+    private static final int ROWS = 50_000;
+
     private Lines() {}
 
     /** Lines of access logs that fit. */
@@ -23,6 +28,24 @@ public final class Lines {
     /** Lines of the logs of components whose words fit. */
     public static List<Line> saying(Scene scene, Predicate<String> fits) {
         return scene.lines().stream().filter(l -> !l.isAccess() && fits.test(l.says())).toList();
+    }
+
+    /** Whether another proxy's log says that the same request, by its id, was answered well in the end: a retry saved it. */
+    public static boolean isSaved(Scene scene, Line line) {
+        String id = line.text(Fields.REQUEST_ID);
+        return !id.isEmpty() && !id.equals("-") && scene.logs().stream().filter(l -> l != line.log())
+                .anyMatch(l -> answers(l, id));
+    }
+
+    private static boolean answers(Scene.Log log, String id) {
+        RowReader reader = new RowReader(log.index());
+        for (int row = 0; row < Math.min(ROWS, log.index().rows()); row++) {
+            int code = log.index().code(row);
+            if (code > 0 && code < 500 && id.equals(reader.read(row).text(Fields.REQUEST_ID))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** They as proof. */

@@ -1,5 +1,7 @@
 package io.meshscope.diagnose.control;
 
+import io.meshscope.model.Locator;
+import io.meshscope.diagnose.common.Pods;
 import io.meshscope.base.Phrase;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
@@ -40,7 +42,7 @@ public final class ConfigurationSync implements Step {
                 } else if (status.state() == TypeStatus.State.STALE) {
                     List<Proof> proofs = new ArrayList<>(List.of(proof));
                     scene.lines().stream()
-                            .filter(l -> l.isAccess() && l.log().pod().equals(pod) && (l.has("NC") || l.has("NR") || l.has("UH")))
+                            .filter(l -> l.isAccess() && Pods.wrote(l.log(), pod, sync.status().namespace()) && (l.has("NC") || l.has("NR") || l.has("UH")))
                             .forEach(l -> proofs.add(l.proof()));
                     tally.problem(Cause.seen(Cause.Family.CONTROL, "proxy-stale", Cause.Severity.CRITICAL, pod, ""), 3, proofs);
                 }
@@ -55,6 +57,11 @@ public final class ConfigurationSync implements Step {
                             .forEach(s -> d.entries(s.kind()).stream().filter(Entry::nacked)
                                     .forEach(e -> tally.problem(refused(proxy.name()), 3, Proof.proxy(d.locator(e),
                                             proxy.name() + " " + e.name())))));
+        }
+        if (!scene.sync().isEmpty()) {
+            scene.proxies().stream().filter(p -> p.dump().isPresent() && !p.name().isEmpty()).filter(p -> scene.sync().stream()
+                    .noneMatch(s -> s.status().id().equals(p.name() + "." + p.namespace())))
+                    .forEach(p -> tally.unexplained(Proof.proxy(Locator.whole(p.dump().orElseThrow().document()), p.name())));
         }
         return tally.end(!scene.sync().isEmpty(), Missing.sync());
     }

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.control;
 
+import io.meshscope.diagnose.common.Found;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Missing;
@@ -41,6 +42,10 @@ public final class InjectionSettings implements Step {
                 namespace(scene, namespace, bare, tally);
             }
         }
+        if (mesh.isCollected(Kind.POD) && mesh.isCollected(Kind.NAMESPACE) && tally.isEmpty() && mesh.all(Kind.NAMESPACE).stream().allMatch(n ->
+                new Namespace(n).isLabelledAmbient() || new Namespace(n).injection().isEmpty() && new Namespace(n).revision().isEmpty())) {
+            return tally.end(false);
+        }
         return tally.end(mesh.isCollected(Kind.NAMESPACE) && mesh.isCollected(Kind.POD) && mesh.isCollected(Kind.MUTATING_WEBHOOK),
                 Missing.objects());
     }
@@ -48,9 +53,14 @@ public final class InjectionSettings implements Step {
     private static void namespace(Scene scene, Resource namespace, List<Resource> bare, Tally tally) {
         Mesh mesh = scene.mesh();
         Namespace typed = new Namespace(namespace);
+        if (namespace.name().equals(mesh.config().rootNamespace()) || namespace.name().startsWith("kube-")) {
+            return;
+        }
         boolean webhooks = mesh.isCollected(Kind.MUTATING_WEBHOOK);
         List<Webhook> injectors = Webhook.injectors(mesh);
         List<Resource> asking = bare.stream().filter(p -> new Pod(p).spec().injectSetting().filter("false"::equals).isEmpty()).toList();
+        Found.of(scene, "IST0123").stream().filter(f -> f.resource().equals(namespace)).forEach(f -> tally.problem(Cause.in(namespace,
+                Cause.Family.CONTROL, "injection-labels-conflict", Cause.Severity.HIGH, Found.arg(f, 0)), 3, Found.proofs(f)));
         if (typed.injects() && injectors.isEmpty() && !asking.isEmpty()) {
             // Where no webhook at all was collected, it may be that nobody asked for them.
             tell(namespace, "injection-webhook-missing", "", asking, webhooks ? 3 : 1, tally);
@@ -61,13 +71,13 @@ public final class InjectionSettings implements Step {
                 && injectors.stream().noneMatch(w -> asking.stream().anyMatch(p -> w.matches(namespace.labels(), p.labels())))) {
             tell(namespace, "injection-revision-unknown", typed.revision().get(), asking, 3, tally);
         } else if (!typed.injects() && typed.revision().isEmpty() && typed.injection().isEmpty() && !typed.isAmbient()
-                && configured(mesh, namespace.name()) && bare.size() == mesh.in(Kind.POD,
+                && (configured(mesh, namespace.name()) || asked(scene, bare)) && bare.size() == mesh.in(Kind.POD,
                         namespace.name()).size()) {
             tell(namespace, "injection-label-missing", "", bare, 3, tally);
         }
         boolean strict = new PeerAuthentications(mesh).ofNamespace(namespace.name()).value().filter(MtlsMode.STRICT::equals).isPresent();
-        if (typed.injects() && strict) {
-            bare.stream().filter(p -> !asking.contains(p))
+        if (typed.injects()) {
+            bare.stream().filter(p -> !asking.contains(p)).filter(p -> strict || asked(scene, List.of(p)))
                     .forEach(p -> tally.problem(
                             Cause.in(p, Cause.Family.CONTROL, "injection-disabled", Cause.Severity.HIGH, namespace.name()), 3, Proof.of(p),
                             Proof.of(namespace)));
@@ -85,9 +95,16 @@ public final class InjectionSettings implements Step {
         return !new Pod(pod).spec().hostNetwork() && injectors.stream().anyMatch(w -> w.matches(namespace.labels(), pod.labels()));
     }
 
+    /** Whether the diagnosis is about one of these pods. */
+    private static boolean asked(Scene scene, List<Resource> pods) {
+        String name = scene.subject().server().replaceFirst("[.].*", "");
+        return !name.isEmpty() && pods.stream().anyMatch(p -> p.name().startsWith(name) || scene.mesh().workloadOf(p).name().equals(name));
+    }
+
     /** Whether someone configured the mesh for the services of a namespace: then its pods are meant to be in it. */
     private static boolean configured(Mesh mesh, String namespace) {
-        return !mesh.in(Kind.DESTINATION_RULE, namespace).isEmpty() || !mesh.in(Kind.PEER_AUTHENTICATION, namespace).isEmpty()
+        return mesh.in(Kind.DESTINATION_RULE, namespace).stream()
+                .anyMatch(r -> !r.spec().path("traffic_policy", "tls", "mode").text().equals("DISABLE")) || !mesh.in(Kind.PEER_AUTHENTICATION, namespace).isEmpty()
                 || !mesh.in(Kind.AUTHORIZATION_POLICY, namespace).isEmpty() || !mesh.in(
                         Kind.VIRTUAL_SERVICE, namespace).isEmpty();
     }

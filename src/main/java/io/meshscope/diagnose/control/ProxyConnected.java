@@ -35,7 +35,7 @@ public final class ProxyConnected implements Step {
                                     SectionKind.LISTENERS).stream().allMatch(e -> e.state() == EntryState.STATIC))
                     .ifPresent(d -> tally.problem(cause(proxy.name()), 3, Proof.proxy(Locator.whole(d.document()), proxy.name())));
         }
-        return tally.end(scene.hasDumps(), Missing.dump(), Missing.log());
+        return tally.end(scene.hasDumpOfSubject(), Missing.dump(), Missing.log());
     }
 
     private static Cause cause(String pod) {

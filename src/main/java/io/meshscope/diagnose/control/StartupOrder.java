@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.control;
 
+import io.meshscope.diagnose.common.Pods;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -30,14 +31,16 @@ public final class StartupOrder implements Step {
             if (line.log().pod().isEmpty() || line.says().contains(":15012")) {
                 continue;
             }
-            scene.logs().stream().filter(l -> l.pod().equals(line.log().pod()) && l != line.log()).forEach(l -> ready(l).ifPresent(r -> {
-                if (r.row().micros() > line.row().micros() || line.row().micros() <= 0) {
+            scene.logs().stream().filter(l -> Pods.wrote(l, line.log().pod(), line.log().namespace()) && l != line.log()).forEach(l -> ready(l).ifPresent(r -> {
+                if (line.row().micros() <= 0) {
+                    tally.unexplained(line.proof());
+                } else if (r.row().micros() > line.row().micros()) {
                     tally.problem(Cause.seen(Cause.Family.CONTROL, "startup-race", Cause.Severity.HIGH, line.log().pod(), ""), 3,
                             line.proof(), r.proof());
                 }
             }));
         }
-        return tally.end(scene.hasLogs() && tally.isEmpty() && scene.logs().stream().anyMatch(l -> ready(l).isPresent()), Missing.log());
+        return tally.end(scene.hasWords() && scene.logs().stream().anyMatch(l -> ready(l).isPresent()), Missing.log());
     }
 
     /** Where a proxy says that it is ready. */

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.control;
 
+import io.meshscope.model.kube.Webhook;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Missing;
@@ -29,7 +30,8 @@ public final class WebhookReachable implements Step {
         scene.mesh().all(Kind.EVENT)
                 .forEach(e -> check(e, e.tree().get("message"), tally));
         boolean looked = scene.mesh().isCollected(Kind.REPLICA_SET) || !scene.mesh().all(Kind.EVENT).isEmpty();
-        return tally.end(looked, Missing.objects());
+        boolean none = scene.mesh().isCollected(Kind.MUTATING_WEBHOOK) && Webhook.injectors(scene.mesh()).isEmpty();
+        return none && tally.isEmpty() ? tally.end(false) : tally.end(looked, Missing.objects());
     }
 
     private static void check(Resource object, Tree message, Tally tally) {

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.policy;
 
+import io.meshscope.rules.Versions;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -35,6 +36,11 @@ public final class PolicyDecision implements Step {
     }
 
     @Override
+    public Versions versions() {
+        return Versions.since(9);
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         List<Line> denied = Lines.access(scene, l -> l.details().contains("rbac_access_denied"));
@@ -48,7 +54,8 @@ public final class PolicyDecision implements Step {
                 none(scene, line, tally);
             }
         }
-        return tally.end(scene.hasLogs() && denied.isEmpty(), Missing.log(), Missing.objects());
+        boolean never = scene.mesh().isCollected(Kind.AUTHORIZATION_POLICY) && scene.mesh().all(Kind.AUTHORIZATION_POLICY).isEmpty();
+        return never && denied.isEmpty() ? tally.end(false) : tally.end(scene.hasServerLog(), Missing.log(), Missing.objects());
     }
 
     private static void tell(Scene scene, Optional<Explanations.PolicyRule> rule, String id, int sure, Line line, Tally tally) {
@@ -58,9 +65,17 @@ public final class PolicyDecision implements Step {
         Cause cause = policy.map(p -> Cause.in(p, Cause.Family.POLICY, id, Cause.Severity.CRITICAL, detail))
                 .orElse(Cause.seen(Cause.Family.POLICY, id, Cause.Severity.CRITICAL, name, detail));
         List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
+        if (policy.isEmpty() && rule.isPresent() && scene.mesh().isCollected(Kind.AUTHORIZATION_POLICY)) {
+            tally.problem(Cause.seen(Cause.Family.POLICY, "policy-not-current", Cause.Severity.HIGH, name, line.log().pod()), 2, line.proof());
+        }
         policy.ifPresent(p -> proofs.add(Proof.of(p, rule.map(r -> new AuthorizationPolicy(p).rules())
                 .filter(r -> r.size() > rule.get().rule()).map(r -> r.get(rule.get().rule())).orElse(Tree.absent()))));
         tally.problem(cause, sure, proofs);
+    }
+
+    private static boolean asksForToken(Tree rule) {
+        return AuthorizationPolicy.sources(rule).stream().anyMatch(s -> s.has("request_principals"))
+                || rule.get("when").items().stream().anyMatch(w -> w.get("key").text().startsWith("request.auth."));
     }
 
     /** No ALLOW policy matched. */
@@ -72,11 +87,9 @@ public final class PolicyDecision implements Step {
                         .orElse(List.of()))
                 .orElse(List.of());
         Optional<Resource> token = allowing.stream()
-                .filter(p -> new AuthorizationPolicy(p).rules().stream()
-                        .allMatch(r -> r.toString().contains("equestPrincipals") || AuthorizationPolicy.sources(r)
-                                .stream().anyMatch(s -> s.has("request_principals"))))
+                .filter(p -> new AuthorizationPolicy(p).rules().stream().allMatch(PolicyDecision::asksForToken))
                 .filter(p -> !new AuthorizationPolicy(p).rules().isEmpty()).findFirst();
-        if (token.isPresent()) {
+        if (token.isPresent() && allowing.size() == 1) {
             tally.problem(Cause.in(token.get(), Cause.Family.POLICY, "jwt-missing", Cause.Severity.HIGH, line.log().pod()), 3,
                     Proof.of(token.get(), token.get().spec()), line.proof());
         } else if (!allowing.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose.policy;
 
+import io.meshscope.rules.Finding;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -11,8 +12,6 @@ import io.meshscope.diagnose.Tally;
 import io.meshscope.diagnose.common.Found;
 import io.meshscope.diagnose.common.Lines;
 import io.meshscope.diagnose.common.Pods;
-import io.meshscope.logs.field.Fields;
-import io.meshscope.logs.join.Side;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
@@ -23,10 +22,8 @@ import io.meshscope.model.kube.Service;
 import io.meshscope.model.kube.ServicePort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
-/** Do the AuthorizationPolicies mean what they say? */
+/** Do the AuthorizationPolicies mean what they say? By the objects; what requests show is asked by {@link PolicyRequests}. */
 public final class PolicyShape implements Step {
     @Override
     public String id() {
@@ -34,65 +31,86 @@ public final class PolicyShape implements Step {
     }
 
     @Override
+    public String command(Scene scene) {
+        return "istioctl analyze -n NAMESPACE";
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
-        List<Line> denied = Lines.access(scene, l -> l.details().contains("rbac_access_denied_matched_policy[none]"));
-        report(scene, "MSH0101", "authorization-or-instead-of-and", Cause.Severity.HIGH, List.of(), tally);
-        report(scene, "MSH0105", "custom-provider-missing", Cause.Severity.CRITICAL,
-                Lines.access(scene, l -> l.details().contains("bad-CUSTOM")), tally);
-        report(scene, "KIA0105", "authorization-identity-missing", Cause.Severity.CRITICAL, denied, tally);
-        report(scene, "KIA0106", "authorization-not-allowed", Cause.Severity.CRITICAL, denied, tally);
+        report(scene, "MSH0101", "authorization-or-instead-of-and", Cause.Severity.HIGH, 2, tally);
+        report(scene, "MSH0105", "custom-provider-missing", Cause.Severity.CRITICAL, 3, tally);
+        report(scene, "KIA0105", "authorization-identity-missing", Cause.Severity.CRITICAL, 3, tally);
+        report(scene, "MSH0106", "authorization-principal-scheme", Cause.Severity.CRITICAL, 3, tally);
+        Found.of(scene, "KIA0106").stream().map(Finding::resource).distinct().forEach(p -> callers(scene, p, tally));
         Found.of(scene, "IST0127").stream().filter(f -> f.resource().kind().equals(Kind.AUTHORIZATION_POLICY))
-                .forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.POLICY,
-                        "authorization-selector", Cause.Severity.MEDIUM, Found.arg(f, 0)), 3, Found.proofs(f)));
+                .filter(f -> Pods.collected(scene, f.resource().namespace()))
+                .forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.POLICY, "authorization-selector", Cause.Severity.MEDIUM,
+                        Found.arg(f, 0)), 3, Found.proofs(f)));
         for (Resource policy : scene.mesh().all(Kind.AUTHORIZATION_POLICY)) {
-            shape(scene, policy, denied, tally);
+            shape(scene, policy, tally);
         }
-        return tally.end(scene.mesh().isCollected(Kind.AUTHORIZATION_POLICY) && scene.mesh().isCollected(Kind.POD), Missing.objects());
+        boolean collected = scene.mesh().isCollected(Kind.AUTHORIZATION_POLICY);
+        boolean pods = scene.mesh().all(Kind.AUTHORIZATION_POLICY).stream().allMatch(p -> Pods.collected(scene, p.namespace()));
+        return collected && scene.mesh().all(Kind.AUTHORIZATION_POLICY).isEmpty()
+                ? tally.end(false)
+                : tally.end(collected && pods, Missing.objects());
     }
 
-    private static void report(Scene scene, String code, String id, Cause.Severity severity, List<Line> effect, Tally tally) {
-        Found.of(scene, code).forEach(
-                f -> tally.problem(Cause.in(f.resource(), Cause.Family.POLICY, id, severity, Found.arg(f, 0)), 3, Found.proofs(f, effect)));
+    private static void report(Scene scene, String code, String id, Cause.Severity severity, int sure, Tally tally) {
+        Found.of(scene, code).forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.POLICY, id, severity, Found.arg(f, 0)), sure,
+                Found.proofs(f, Refusals.of(scene, f.resource()))));
     }
 
-    private static void shape(Scene scene, Resource policy, List<Line> denied, Tally tally) {
+    /** Callers nobody is: that hurts when all the policy names are so, or when it refused someone. */
+    private static void callers(Scene scene, Resource policy, Tally tally) {
+        List<Finding> unknown = Found.of(scene, "KIA0106").stream().filter(f -> f.resource().equals(policy)).toList();
+        long named = new AuthorizationPolicy(policy).rules().stream().flatMap(r -> AuthorizationPolicy.sources(r).stream())
+                .mapToLong(s -> s.get("principals").texts().size() + s.get("service_accounts").texts().size()).sum();
+        List<Line> refused = Refusals.of(scene, policy);
+        boolean allow = new AuthorizationPolicy(policy).action().equals("ALLOW");
+        if (allow && (unknown.size() >= named || !refused.isEmpty())) {
+            unknown.forEach(f -> tally.problem(Cause.in(policy, Cause.Family.POLICY, "authorization-not-allowed", Cause.Severity.CRITICAL,
+                    Found.arg(f, 0)), unknown.size() >= named ? 3 : 2, Found.proofs(f, refused)));
+        }
+    }
+
+    private static void shape(Scene scene, Resource policy, Tally tally) {
         AuthorizationPolicy typed = new AuthorizationPolicy(policy);
         if (!typed.action().equals("ALLOW") || policy.annotations().getOrDefault("istio.io/dry-run", "").equals("true")) {
             return;
         }
-        boolean alone = scene.mesh().in(Kind.AUTHORIZATION_POLICY, policy.namespace()).stream()
-                .noneMatch(p -> !p.equals(policy) && new AuthorizationPolicy(p).action().equals("ALLOW") && !new AuthorizationPolicy(
-                        p).rules().isEmpty());
-        if (typed.rules().isEmpty() && alone) {
-            found(policy, policy.spec(), "authorization-deny-all", 3, denied, tally);
+        List<Line> refused = Refusals.of(scene, policy);
+        if (typed.rules().isEmpty() && alone(scene, policy)) {
+            found(policy, policy.spec(), "authorization-deny-all", refused, tally);
         }
         for (Tree rule : typed.rules()) {
             for (Tree operation : AuthorizationPolicy.operations(rule)) {
-                operation.get("ports").items().forEach(p -> port(scene, policy, p, denied, tally));
-                hosts(scene, policy, operation, denied, tally);
+                operation.get("ports").items().forEach(p -> port(scene, policy, p, refused, tally));
             }
-            Lines.access(scene, l -> l.code() == 0 && l.side() == Side.SERVER && l.details().contains("rbac_access_denied")).stream()
-                    .limit(AuthorizationPolicy.requestFields(rule).findAny()
-                            .isPresent() && selects(scene, policy, l -> true) ? 3 : 0)
-                    .forEach(l -> found(policy, rule, "authorization-http-on-tcp", 3, List.of(l), tally));
         }
-        both(scene, policy, typed, denied, tally);
     }
 
-    private static boolean selects(Scene scene, Resource policy, Predicate<Resource> pod) {
-        Map<String, String> selector = new Policy(policy).selector();
-        return scene.mesh().labelled(Kind.POD, policy.namespace(), selector).stream().anyMatch(pod);
+    /**
+     * Whether an ALLOW policy without rules refuses everything: no other one allows something to a pod it holds for. One for the whole mesh
+     * is the base others build on (Istio: allow-nothing), so it counts only for pods none of them holds for.
+     */
+    private static boolean alone(Scene scene, Resource policy) {
+        boolean root = policy.namespace().equals(scene.mesh().config().rootNamespace()) && new Policy(policy).selector().isEmpty();
+        List<Resource> others = scene.mesh().all(Kind.AUTHORIZATION_POLICY).stream()
+                .filter(p -> !p.equals(policy) && new AuthorizationPolicy(p).action().equals("ALLOW")
+                        && !new AuthorizationPolicy(p).rules().isEmpty()).toList();
+        return root ? others.isEmpty() : others.stream().noneMatch(p -> p.namespace().equals(policy.namespace()));
     }
 
-    private static void found(Resource policy, Tree at, String id, int sure, List<Line> effect, Tally tally) {
+    static void found(Resource policy, Tree at, String id, List<Line> effect, Tally tally) {
         List<Proof> proofs = new ArrayList<>(List.of(Proof.of(policy, at)));
         proofs.addAll(Lines.proofs(effect));
-        tally.problem(Cause.in(policy, Cause.Family.POLICY, id, Cause.Severity.CRITICAL, at.scalar().orElse("")), sure, proofs);
+        tally.problem(Cause.in(policy, Cause.Family.POLICY, id, Cause.Severity.CRITICAL, at.scalar().orElse("")), 3, proofs);
     }
 
     /** A sidecar sees the port of the pod: the port of the Service never comes (Istio: AuthorizationPolicy, Operation.ports). */
-    private static void port(Scene scene, Resource policy, Tree port, List<Line> denied, Tally tally) {
+    private static void port(Scene scene, Resource policy, Tree port, List<Line> refused, Tally tally) {
         for (Resource pod : scene.mesh().labelled(Kind.POD, policy.namespace(), new Policy(policy).selector())) {
             List<ServicePort> ports = scene.mesh().servicesFor(pod.namespace(), pod.labels()).stream()
                     .flatMap(s -> new Service(s).ports().stream()).toList();
@@ -102,41 +120,9 @@ public final class PolicyShape implements Step {
                     || new Pod(pod).spec().containers().stream().flatMap(c -> c.ports().stream()).anyMatch(p -> p.get(
                             "container_port").text().equals(port.text()));
             if (service && !target) {
-                found(policy, port, "authorization-port", 3, denied, tally);
+                found(policy, port, "authorization-port", refused, tally);
                 return;
             }
         }
-    }
-
-    /** Hosts are compared with the authority, port included. */
-    private static void hosts(Scene scene, Resource policy, Tree operation, List<Line> denied, Tally tally) {
-        for (Line line : denied) {
-            String authority = line.text(Fields.AUTHORITY);
-            boolean of = Pods.of(scene, line.log()).filter(p -> selects(scene, policy, p::equals)).isPresent();
-            boolean bare = operation.get("hosts").texts().stream()
-                    .anyMatch(h -> !h.contains(":") && !h.contains("*") && !authority.equals(h) && Lines.host(authority).equals(h));
-            if (of && bare) {
-                found(policy, operation.get("hosts"), "authorization-host", 3, List.of(line), tally);
-            }
-        }
-    }
-
-    /** Who may come and what may be asked stand in one rule, and the request fits only one of them. */
-    private static void both(Scene scene, Resource policy, AuthorizationPolicy typed, List<Line> denied, Tally tally) {
-        for (Tree rule : typed.rules()) {
-            List<String> paths = AuthorizationPolicy.operations(rule).stream().flatMap(o -> o.get("paths").texts().stream()).toList();
-            if (AuthorizationPolicy.sources(rule).isEmpty() || paths.isEmpty()) {
-                continue;
-            }
-            denied.stream()
-                    .filter(l -> Pods.of(scene, l.log()).filter(p -> selects(scene, policy, p::equals)).isPresent()
-                            && paths.stream().noneMatch(p -> fits(p, l.text(Fields.PATH))))
-                    .forEach(
-                            l -> found(policy, rule, "authorization-and-instead-of-or", 3, List.of(l), tally));
-        }
-    }
-
-    private static boolean fits(String pattern, String path) {
-        return pattern.endsWith("*") ? path.startsWith(pattern.substring(0, pattern.length() - 1)) : path.equals(pattern);
     }
 }

@@ -1,5 +1,7 @@
 package io.meshscope.diagnose.routing;
 
+import io.meshscope.model.HostName;
+import io.meshscope.diagnose.common.Effects;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -30,51 +32,72 @@ public final class GatewayBinding implements Step {
     @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
-        List<Line> lost = Lines.access(scene, l -> l.has("NR") && l.details().contains("route_not_found"));
+        List<Line> lost = Lines.access(scene,
+                l -> l.has("NR") && l.details().contains("route_not_found") && !RouteMatches.coalesced(l));
         List<Finding> unknown = Found.of(scene, "IST0101", "gateway");
-        report(Found.of(scene, "IST0101", "selector"), "gateway-selector-mismatch", 1, lost, tally);
-        report(unknown, "virtualservice-gateway-unknown", 1, lost, tally);
-        report(Found.of(scene, "IST0162"), "gateway-port-not-exposed", 0, lost, tally);
-        report(Found.of(scene, "IST0132").stream().filter(f -> unknown.stream().noneMatch(u -> u.resource().equals(f.resource()))).toList(),
-                "virtualservice-host-not-in-gateway", 0, lost, tally);
+        Found.of(scene, "IST0101", "selector").stream().filter(f -> podsOf(scene, f.resource()))
+                .forEach(f -> report(scene, f, "gateway-selector-mismatch", Found.arg(f, 1), lost, tally));
+        unknown.forEach(f -> report(scene, f, "virtualservice-gateway-unknown", Found.arg(f, 1), lost, tally));
+        Found.of(scene, "IST0162").forEach(f -> report(scene, f, "gateway-port-not-exposed", Found.arg(f, 0), List.of(), tally));
+        Found.of(scene, "IST0132").stream().filter(f -> unknown.stream().noneMatch(u -> u.resource().equals(f.resource())))
+                .forEach(f -> report(scene, f, "virtualservice-host-not-in-gateway", Found.arg(f, 0), lost, tally));
         for (Resource vs : scene.mesh().all(Kind.VIRTUAL_SERVICE)) {
             VirtualService typed = new VirtualService(vs);
-            if (typed.isForMesh() && typed.gateways().isEmpty()) {
+            if (typed.gateways().isEmpty() && scene.mesh().isCollected(Kind.SERVICE)) {
                 typed.hosts().stream()
                         .filter(h -> scene.mesh().hosts().all(scene.mesh().hosts().full(h, vs.namespace())).isEmpty() && !h.contains("*"))
                         .forEach(h -> unregistered(scene, vs, h, lost, tally));
             }
         }
         if (!scene.hasObjects()) {
-            seen(scene, lost, tally);
+            lost.forEach(l -> seen(scene, l, tally));
         }
-        return tally.end(scene.mesh().isCollected(Kind.GATEWAY) && scene.mesh().isCollected(Kind.VIRTUAL_SERVICE), Missing.objects());
+        return tally.isEmpty() && none(scene) ? tally.end(false) : tally.end(collected(scene), Missing.objects());
     }
 
-    private static void report(List<Finding> findings, String id, int arg, List<Line> lost, Tally tally) {
-        findings.forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.ROUTING, id, Cause.Severity.CRITICAL, Found.arg(f, arg)), 3,
-                Found.proofs(f, lost)));
+    private static boolean collected(Scene scene) {
+        return scene.mesh().isCollected(Kind.GATEWAY) && scene.mesh().isCollected(Kind.VIRTUAL_SERVICE);
+    }
+
+    private static boolean none(Scene scene) {
+        return collected(scene) && scene.mesh().all(Kind.GATEWAY).isEmpty() && scene.mesh().all(Kind.VIRTUAL_SERVICE).isEmpty();
+    }
+
+    /** Whether pods of gateways are among the evidence at all: they often stand in a namespace that was not collected. */
+    private static boolean podsOf(Scene scene, Resource gateway) {
+        return Pods.collected(scene, gateway.namespace()) || scene.mesh().all(Kind.POD).stream().anyMatch(Pods::isGateway);
+    }
+
+    private static void report(Scene scene, Finding f, String id, String detail, List<Line> lost, Tally tally) {
+        List<Line> own = lost.stream().filter(l -> tellsOf(scene, l, f.resource())).toList();
+        tally.problem(Cause.in(f.resource(), Cause.Family.ROUTING, id, Cause.Severity.CRITICAL, detail), 3, Found.proofs(f, own));
+    }
+
+    /** Whether a line asks a gateway for a host of a VirtualService or Gateway. */
+    private static boolean tellsOf(Scene scene, Line line, Resource object) {
+        List<String> hosts = object.kind().equals(Kind.VIRTUAL_SERVICE)
+                ? new VirtualService(object).hosts()
+                : new Gateway(object).servers().stream().flatMap(s -> s.hosts().stream()).map(h -> h.substring(h.indexOf('/') + 1))
+                        .toList();
+        return hosts.stream().anyMatch(h -> Effects.isHost(scene, line, h, object.namespace()));
     }
 
     private static void unregistered(Scene scene, Resource vs, String host, List<Line> lost, Tally tally) {
         boolean entrance = scene.mesh().all(Kind.GATEWAY).stream().flatMap(g -> new Gateway(g).servers().stream())
-                .flatMap(s -> s.hosts().stream()).anyMatch(h -> h
-                        .endsWith(host));
+                .flatMap(s -> s.hosts().stream()).anyMatch(h -> HostName.overlap(h.substring(h.indexOf('/') + 1), host));
         String id = entrance ? "virtualservice-gateway-unknown" : "virtualservice-host-not-registered";
         List<Proof> proofs = new ArrayList<>(List.of(Proof.of(vs, vs.spec().get("hosts"))));
-        proofs.addAll(Lines.proofs(lost));
+        proofs.addAll(Lines.proofs(lost.stream().filter(l -> Effects.isHost(scene, l, host, vs.namespace())).toList()));
         tally.problem(Cause.in(vs, Cause.Family.ROUTING, id, Cause.Severity.HIGH, host), 3, proofs);
     }
 
-    /** The lines alone: which of these it is, only objects tell. */
-    private static void seen(Scene scene, List<Line> lost, Tally tally) {
-        List<Line> plain = lost.stream().filter(l -> !RouteMatches.coalesced(l) && Pods.isGateway(scene, l.log())).toList();
-        if (!plain.isEmpty()) {
-            String host = plain.getFirst().text(Fields.AUTHORITY);
-            tally.problem(Cause.seen(Cause.Family.ROUTING, "virtualservice-host-not-in-gateway", Cause.Severity.HIGH, host, ""), 1,
-                    Lines.proofs(plain));
-            tally.problem(Cause.seen(Cause.Family.ROUTING, "virtualservice-gateway-unknown", Cause.Severity.HIGH, host, ""), 1,
-                    Lines.proofs(plain));
+    /** A line alone: which of these it is, only objects tell. */
+    private static void seen(Scene scene, Line line, Tally tally) {
+        if (Pods.isGateway(scene, line.log())) {
+            String host = line.text(Fields.AUTHORITY);
+            for (String id : List.of("virtualservice-host-not-in-gateway", "virtualservice-gateway-unknown")) {
+                tally.problem(Cause.seen(Cause.Family.ROUTING, id, Cause.Severity.HIGH, host, ""), 1, line.proof());
+            }
         }
     }
 }

@@ -50,12 +50,23 @@ public final class GatewayTls implements Step {
                 l -> l.has("NR") && l.details().contains("filter_chain_not_found") && Pods.isGateway(scene, l.log()));
         for (Line line : plain) {
             String asked = line.text(Fields.REQUESTED_SERVER_NAME);
-            if (asked.isEmpty() || asked.equals("-")) {
-                tally.problem(Cause.seen(Cause.Family.ROUTING, "plain-http-to-tls-port", Cause.Severity.HIGH, line.log().pod(),
-                        line.text(Fields.DOWNSTREAM_LOCAL_ADDRESS)), 3, line.proof());
-            }
+            boolean named = !asked.isEmpty() && !asked.equals("-");
+            String id = named ? "gateway-server-name-unknown" : "plain-http-to-tls-port";
+            tally.problem(Cause.seen(Cause.Family.ROUTING, id, Cause.Severity.HIGH, line.log().pod(),
+                    named ? asked : line.text(Fields.DOWNSTREAM_LOCAL_ADDRESS)), named ? 2 : 3, line.proof());
         }
-        return tally.end(scene.hasDumps() && scene.hasObjects(), Missing.dump(), Missing.log(), Missing.objects());
+        if (tally.isEmpty() && scene.mesh().isCollected(Kind.GATEWAY) && scene.mesh().all(Kind.GATEWAY).stream()
+                .allMatch(g -> new Gateway(g).servers().stream().noneMatch(s -> s.tls().isPresent()))) {
+            return tally.end(false);
+        }
+        boolean secrets = scene.mesh().isCollected(Kind.SECRET) || gatewayDump(scene);
+        return tally.end(secrets && scene.mesh().isCollected(Kind.GATEWAY), Missing.dump(), Missing.objects());
+    }
+
+    /** Whether the configuration of a gateway's proxy is here: its secrets show whether they came. */
+    private static boolean gatewayDump(Scene scene) {
+        return scene.proxies().stream().filter(p -> p.dump().filter(d -> d.section(SectionKind.SECRETS).isPresent()).isPresent())
+                .anyMatch(p -> scene.mesh().find(Kind.POD, p.namespace(), p.name()).map(Pods::isGateway).orElse(p.name().contains("gateway")));
     }
 
     private static void secret(Scene scene, Scene.Proxy proxy, ConfigDump dump, Entry entry, Tally tally) {

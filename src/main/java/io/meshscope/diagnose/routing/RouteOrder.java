@@ -30,6 +30,7 @@ public final class RouteOrder implements Step {
                             3, Found
                                     .proofs(f)));
         }
-        return tally.end(scene.mesh().isCollected(Kind.VIRTUAL_SERVICE), Missing.objects());
+        boolean collected = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE);
+        return collected && scene.mesh().all(Kind.VIRTUAL_SERVICE).isEmpty() ? tally.end(false) : tally.end(collected, Missing.objects());
     }
 }

@@ -8,6 +8,7 @@ import io.meshscope.diagnose.Proof;
 import io.meshscope.diagnose.Scene;
 import io.meshscope.diagnose.Step;
 import io.meshscope.diagnose.Tally;
+import io.meshscope.diagnose.common.Effects;
 import io.meshscope.diagnose.common.Found;
 import io.meshscope.diagnose.common.Lines;
 import io.meshscope.model.Kind;
@@ -19,6 +20,7 @@ import io.meshscope.model.kube.VirtualService;
 import io.meshscope.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Do the host, subset and port that a route names exist? */
 public final class RouteTargets implements Step {
@@ -30,24 +32,53 @@ public final class RouteTargets implements Step {
     @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
-        List<Line> lost = Lines.flagged(scene, "NC");
+        boolean routes = Stream.of(Kind.VIRTUAL_SERVICE, Kind.HTTP_ROUTE).anyMatch(k -> !scene.mesh().all(k).isEmpty());
         List<Finding> hosts = Found.of(scene, "IST0101", "host");
-        hosts.forEach(f -> tally.problem(cause(f, "destination-host-unknown", 1), 3, Found.proofs(f, lost)));
-        Found.of(scene, "IST0101", "host:port")
-                .forEach(f -> tally.problem(cause(f, "destination-port-unknown", 1), 3, Found.proofs(f, lost)));
+        hosts.forEach(f -> named(scene, f, "destination-host-unknown", tally));
+        Found.of(scene, "IST0101", "host:port").forEach(f -> named(scene, f, "destination-port-unknown", tally));
         Found.of(scene, "IST0101", "host+subset in destinationrule").stream()
-                .filter(f -> hosts.stream().noneMatch(h -> h.resource().equals(f.resource())))
-                .forEach(f -> tally.problem(cause(f, "subset-not-defined", 1).mended(subset(f)), 3, Found.proofs(f, lost)));
+                .filter(f -> hosts.stream().noneMatch(h -> h.resource().equals(f.resource()) && host(h).equals(host(f))))
+                .forEach(f -> named(scene, f, "subset-not-defined", tally));
         for (Resource vs : scene.mesh().all(Kind.VIRTUAL_SERVICE)) {
-            new VirtualService(vs).destinations().stream().filter(d -> !d.subset().isEmpty())
-                    .forEach(d -> hidden(scene, vs, d, lost, tally));
+            new VirtualService(vs).destinations().stream().filter(d -> !d.subset().isEmpty()).forEach(d -> hidden(scene, vs, d, tally));
         }
-        return tally.end(scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().isCollected(Kind.DESTINATION_RULE),
-                Missing.objects());
+        if (!routes && scene.mesh().isCollected(Kind.VIRTUAL_SERVICE)) {
+            return tally.end(false);
+        }
+        boolean looked = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().isCollected(Kind.DESTINATION_RULE)
+                && scene.mesh().isCollected(Kind.SERVICE);
+        return tally.end(looked, Missing.objects());
     }
 
-    private static Cause cause(Finding f, String id, int arg) {
-        return Cause.in(f.resource(), Cause.Family.ROUTING, id, Cause.Severity.CRITICAL, Found.arg(f, arg).replace("+", " "));
+    /** The host of a finding's value: {@code host}, {@code host:port} or {@code host+subset}. */
+    private static String host(Finding f) {
+        return Found.arg(f, 1).split("[+:]", 2)[0];
+    }
+
+    private static void named(Scene scene, Finding f, String id, Tally tally) {
+        String host = host(f);
+        String full = scene.mesh().hosts().full(host, f.resource().namespace());
+        if (id.equals("destination-host-unknown") && !knows(scene, full)) {
+            tally.unexplained(Found.proofs(f).getFirst());
+            return;
+        }
+        String[] parts = Found.arg(f, 1).split("[+]", 2);
+        String subset = parts.length > 1 ? parts[1] : "";
+        List<Line> lost = Lines.flagged(scene, "NC").stream()
+                .filter(l -> new VirtualService(f.resource()).destinations().stream()
+                        .anyMatch(d -> d.host().equals(host) && d.subset().equals(subset) && Effects.isOfDestination(scene, l, f.resource(), d)))
+                .toList();
+        Cause cause = Cause.in(f.resource(), Cause.Family.ROUTING, id, Cause.Severity.CRITICAL, Found.arg(f, 1).replace("+", " "));
+        tally.problem(id.startsWith("subset") ? cause.mended(subset(f)) : cause, 3, Found.proofs(f, lost));
+    }
+
+    /** Whether Services of the host's namespace are among the evidence: else it is not known that there is none. */
+    private static boolean knows(Scene scene, String full) {
+        String[] parts = full.split("[.]");
+        boolean kubernetes = parts.length > 3 && parts[2].equals("svc");
+        return !kubernetes || !scene.mesh().in(Kind.SERVICE, parts[1]).isEmpty()
+                || scene.mesh().all(Kind.NAMESPACE).stream().anyMatch(n -> n.name().equals(parts[1]))
+                || scene.mesh().isCollected(Kind.NAMESPACE);
     }
 
     private static String subset(Finding f) {
@@ -68,7 +99,7 @@ public final class RouteTargets implements Step {
     }
 
     /** A subset is defined, but not for who routes: gateways stand in another namespace. */
-    private static void hidden(Scene scene, Resource vs, Destination d, List<Line> lost, Tally tally) {
+    private static void hidden(Scene scene, Resource vs, Destination d, Tally tally) {
         String host = scene.mesh().hosts().full(d.host(), vs.namespace());
         List<Resource> rules = scene.mesh().all(Kind.DESTINATION_RULE).stream()
                 .filter(r -> scene.mesh().hosts().full(new DestinationRule(r).host(), r
@@ -87,7 +118,8 @@ public final class RouteTargets implements Step {
                             .equals(rule.namespace()));
             if (away) {
                 List<Proof> proofs = new ArrayList<>(List.of(Proof.of(rule, rule.spec().get("export_to")), Proof.of(vs, d.place())));
-                proofs.addAll(Lines.proofs(lost));
+                proofs.addAll(Lines.proofs(Lines.flagged(scene, "NC").stream().filter(l -> Effects.isOfDestination(scene, l, vs, d))
+                        .toList()));
                 tally.problem(Cause.in(rule, Cause.Family.ROUTING, "destinationrule-not-exported", Cause.Severity.CRITICAL, d.subset()), 3,
                         proofs);
             }

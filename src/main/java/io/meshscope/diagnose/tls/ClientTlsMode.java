@@ -1,5 +1,9 @@
 package io.meshscope.diagnose.tls;
 
+import io.meshscope.model.kube.ServicePort;
+import io.meshscope.diagnose.common.Peers;
+import io.meshscope.diagnose.common.Found;
+import io.meshscope.diagnose.common.Effects;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -22,6 +26,8 @@ import io.meshscope.model.kube.Pod;
 import io.meshscope.model.kube.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Does the client speak the TLS the server expects? */
 public final class ClientTlsMode implements Step {
@@ -33,64 +39,109 @@ public final class ClientTlsMode implements Step {
     @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
+        boolean any = false;
+        boolean known = true;
         for (Resource rule : scene.mesh().all(Kind.DESTINATION_RULE)) {
-            for (Tree tls : new DestinationRule(rule).tlsSettings()) {
-                Pods.service(scene, new DestinationRule(rule).host(), rule.namespace()).ifPresent(s -> mode(scene, rule, tls, s, tally));
+            for (Setting tls : settings(rule)) {
+                any = true;
+                Optional<Resource> service = Pods.service(scene, new DestinationRule(rule).host(), rule.namespace());
+                known &= service.isEmpty() || Pods.collected(scene, service.get().namespace());
+                service.ifPresent(s -> new Case(scene, rule, tls, s, tally).judge());
             }
         }
-        return tally.end(scene.mesh().isCollected(Kind.DESTINATION_RULE) && scene.mesh().isCollected(Kind.PEER_AUTHENTICATION)
-                && scene.mesh().isCollected(Kind.POD), Missing.objects());
+        Found.of(scene, "MSH0303").forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.TLS, "mtls-to-external",
+                Cause.Severity.CRITICAL, Found.arg(f, 0)), 3, Found.proofs(f, Lines.access(scene,
+                        l -> (l.has("UF") || l.has("UC")) && l.side() == Side.CLIENT && Effects.isOfHost(scene, l, Found.arg(f, 0))))));
+        boolean collected = scene.mesh().isCollected(Kind.DESTINATION_RULE) && scene.mesh().isCollected(Kind.PEER_AUTHENTICATION);
+        return !any && collected ? tally.end(false) : tally.end(collected && known && scene.mesh().isCollected(Kind.POD), Missing.objects());
     }
 
-    private static void mode(Scene scene, Resource rule, Tree tls, Resource service, Tally tally) {
-        PeerAuthentications peers = new PeerAuthentications(scene.mesh());
-        List<Resource> pods = scene.mesh().podsOf(service);
-        List<MtlsMode> modes = pods.stream().filter(Pods::hasProxy)
-                .flatMap(p -> peers.ofWorkload(new Workloads(scene.mesh()).of(p)).value().stream()).toList();
-        List<Resource> bare = pods.stream().filter(p -> !Pods.hasProxy(p)).toList();
-        List<Line> failed = Lines.access(scene, l -> (l.has("UF") || l.has("UC")) && l.side() == Side.CLIENT
-                && Pods.service(scene, l.cluster().host()).filter(service::equals).isPresent());
-        Proof at = Proof.of(rule, tls);
-        switch (tls.get("mode").text()) {
-            case "DISABLE" -> {
-                if (modes.contains(MtlsMode.STRICT)) {
-                    report(scene, rule, "destinationrule-tls-disable", at, modes, failed, tally);
-                }
-            }
-            case "SIMPLE", "MUTUAL" -> {
-                boolean http = new Service(service).ports().stream().anyMatch(p -> p.protocol().isHttp());
-                if (http && pods.stream().anyMatch(Pods::hasProxy)) {
-                    report(scene, rule, "destinationrule-tls-simple", at, modes, failed, tally);
-                }
-            }
-            case "ISTIO_MUTUAL" -> {
-                if (modes.contains(MtlsMode.DISABLE)) {
-                    report(scene, rule, "destinationrule-mtls-server-plaintext", at, modes, failed, tally);
-                }
-                if (!bare.isEmpty()) {
-                    List<Proof> proofs = new ArrayList<>(List.of(at));
-                    bare.forEach(p -> proofs.add(Proof.of(p)));
-                    proofs.addAll(Lines.proofs(failed));
-                    tally.problem(Cause.in(rule, Cause.Family.TLS, "destinationrule-mtls-no-sidecar", Cause.Severity.CRITICAL,
-                            bare.getFirst().name()), 3, proofs);
-                }
-            }
-            default -> {
-            }
+    /**
+     * TLS settings of a rule.
+     *
+     * @param port the port of the Service they are for, 0 for all
+     */
+    private record Setting(Tree tls, long port) {}
+
+    private static List<Setting> settings(Resource rule) {
+        List<Tree> policies = new ArrayList<>(List.of(new DestinationRule(rule).trafficPolicy()));
+        new DestinationRule(rule).subsets().forEach(s -> policies.add(s.get("traffic_policy")));
+        List<Setting> out = new ArrayList<>();
+        for (Tree policy : policies) {
+            out.add(new Setting(policy.get("tls"), 0));
+            policy.get("port_level_settings").items()
+                    .forEach(p -> out.add(new Setting(p.get("tls"), p.path("port", "number").number())));
         }
-        if (!tls.get("subject_alt_names").items().isEmpty()) {
-            names(rule, tls, pods, failed, tally);
-        }
+        return out.stream().filter(s -> s.tls().isPresent()).toList();
     }
 
-    private static void report(Scene scene, Resource rule, String id, Proof at, List<MtlsMode> modes, List<Line> failed, Tally tally) {
-        List<Proof> proofs = new ArrayList<>(List.of(at));
-        scene.mesh().all(Kind.PEER_AUTHENTICATION).stream()
-                .filter(p -> modes.contains(MtlsMode.of(p.spec().path("mtls", "mode").text()).orElse(MtlsMode.PERMISSIVE))).limit(3)
-                .forEach(p -> proofs
-                        .add(Proof.of(p, p.spec())));
-        proofs.addAll(Lines.proofs(failed));
-        tally.problem(Cause.in(rule, Cause.Family.TLS, id, Cause.Severity.CRITICAL, ""), 3, proofs);
+    /** Settings of a client against what the pods of one Service take. */
+    private record Case(Scene scene, Resource rule, Setting setting, Resource service, Tally tally) {
+        void judge() {
+            List<Resource> pods = scene.mesh().podsOf(service);
+            List<Resource> bare = pods.stream().filter(p -> !Pods.hasProxy(p) && !new Pod(p).isAmbient()).toList();
+            Tree tls = setting.tls();
+            switch (tls.get("mode").text()) {
+                case "DISABLE" -> report("destinationrule-tls-disable", MtlsMode.STRICT);
+                case "SIMPLE", "MUTUAL" -> {
+                    boolean http = ports().anyMatch(p -> p.protocol().isHttp());
+                    if (http && pods.stream().anyMatch(Pods::hasProxy)) {
+                        tell("destinationrule-tls-simple", "", policies(pods));
+                    }
+                }
+                case "ISTIO_MUTUAL" -> {
+                    report("destinationrule-mtls-server-plaintext", MtlsMode.DISABLE);
+                    if (!bare.isEmpty()) {
+                        tell("destinationrule-mtls-no-sidecar", bare.getFirst().name(), bare.stream().map(Proof::of).toList());
+                    }
+                }
+                default -> {
+                }
+            }
+            if (!tls.get("subject_alt_names").items().isEmpty()) {
+                names(rule, tls, pods, failed(), tally);
+            }
+        }
+
+        private Stream<ServicePort> ports() {
+            return new Service(service).ports().stream().filter(p -> setting.port() == 0 || p.number() == setting.port());
+        }
+
+        /** Lines of clients of this Service, and of this port when the setting is for one. */
+        private List<Line> failed() {
+            return Lines.access(scene, l -> (l.has("UF") || l.has("UC")) && l.side() == Side.CLIENT && Effects.isOfService(scene, l, service)
+                    && (setting.port() == 0 || l.cluster().port().isEmpty() || l.cluster().port().getAsInt() == setting.port()));
+        }
+
+        /** Pods that hold another mode, by port: PeerAuthentication names ports of pods. */
+        private void report(String id, MtlsMode wanted) {
+            PeerAuthentications peers = new PeerAuthentications(scene.mesh());
+            List<Resource> pods = scene.mesh().podsOf(service).stream().filter(Pods::hasProxy).filter(p -> ports().anyMatch(s -> peers
+                    .ofPort(new Workloads(scene.mesh()).of(p), target(s, p)).value().filter(wanted::equals).isPresent())).toList();
+            if (!pods.isEmpty()) {
+                tell(id, "", policies(pods));
+            }
+        }
+
+        private static int target(ServicePort port, Resource pod) {
+            if (port.target().isEmpty() || port.target().matches("[0-9]{1,5}")) {
+                return port.target().isEmpty() ? port.number() : Integer.parseInt(port.target());
+            }
+            return new Pod(pod).spec().allContainers().stream().flatMap(c -> c.ports().stream())
+                    .filter(p -> p.get("name").text().equals(port.target())).mapToInt(p -> (int) p.get("container_port").number())
+                    .findFirst().orElse(port.number());
+        }
+
+        private List<Proof> policies(List<Resource> pods) {
+            return pods.stream().filter(Pods::hasProxy).limit(1).flatMap(p -> Peers.deciding(scene, p).stream()).toList();
+        }
+
+        private void tell(String id, String detail, List<Proof> more) {
+            List<Proof> proofs = new ArrayList<>(List.of(Proof.of(rule, setting.tls())));
+            proofs.addAll(more);
+            proofs.addAll(Lines.proofs(failed()));
+            tally.problem(Cause.in(rule, Cause.Family.TLS, id, Cause.Severity.CRITICAL, detail), 3, proofs);
+        }
     }
 
     /** Names a server must have, that none of its pods has by its service account. */

@@ -1,5 +1,8 @@
 package io.meshscope.diagnose.tls;
 
+import io.meshscope.logs.field.Fields;
+import io.meshscope.model.Kind;
+import io.meshscope.model.kube.ServiceEntry;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -26,7 +29,7 @@ public final class Handshake implements Step {
         for (Line line : failed) {
             judge(scene, line, tally);
         }
-        return tally.end(scene.hasLogs(), Missing.log());
+        return tally.end(scene.hasClientLog(), Missing.log(), Missing.dump());
     }
 
     private static void judge(Scene scene, Line line, Tally tally) {
@@ -49,15 +52,28 @@ public final class Handshake implements Step {
             if (!objects) {
                 tell("destinationrule-mtls-server-plaintext", line, 2, tally);
                 tell("destinationrule-mtls-no-sidecar", line, 2, tally);
+            } else if (outside(scene, line)) {
+                tell("tls-origination-to-plaintext", line, 3, tally);
+            } else {
+                tally.unexplained(line.proof());
             }
         } else if (reason.contains("not_supplied")) {
             tell("secret-not-supplied", line, 2, tally);
         } else if (line.details().endsWith("{remote_connection_failure}") && !objects) {
             tell("destinationrule-tls-simple", line, 1, tally);
+        } else if (reason.contains("TLS_error")) {
+            tally.unexplained(line.proof());
         }
     }
 
+    /** Whether the host is one of a ServiceEntry for something outside the mesh. */
+    private static boolean outside(Scene scene, Line line) {
+        return scene.mesh().all(Kind.SERVICE_ENTRY).stream().map(ServiceEntry::new)
+                .anyMatch(e -> e.isExternal() && e.hosts().contains(line.cluster().host()));
+    }
+
     private static void tell(String id, Line line, int sure, Tally tally) {
-        tally.problem(Cause.seen(Cause.Family.TLS, id, Cause.Severity.CRITICAL, line.cluster().host(), ""), sure, line.proof());
+        String host = line.cluster().host().isEmpty() ? line.text(Fields.UPSTREAM_HOST) : line.cluster().host();
+        tally.problem(Cause.seen(Cause.Family.TLS, id, Cause.Severity.CRITICAL, host, ""), sure, line.proof());
     }
 }

@@ -1,5 +1,8 @@
 package io.meshscope.diagnose.tls;
 
+import io.meshscope.rules.Versions;
+import io.meshscope.model.Tree;
+import io.meshscope.diagnose.common.Peers;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -18,6 +21,7 @@ import io.meshscope.model.kube.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who sends plaintext to a server that wants mutual TLS? */
 public final class PlaintextRefused implements Step {
@@ -27,54 +31,80 @@ public final class PlaintextRefused implements Step {
     }
 
     @Override
+    public Versions versions() {
+        return Versions.since(9);
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         List<Line> refused = Lines.access(scene,
                 l -> l.has("NR") && l.details().contains("filter_chain_not_found") && !Pods.isGateway(scene, l.log()));
+        List<Line> explained = passthrough(scene, refused, tally);
         for (Line line : refused) {
-            String address = Lines.ip(line.text(Fields.DOWNSTREAM_REMOTE_ADDRESS));
-            Optional<Resource> client = Pods.at(scene, address);
+            Optional<Resource> client = Pods.at(scene, Lines.ip(line.text(Fields.DOWNSTREAM_REMOTE_ADDRESS)));
             if (client.isPresent() && Pods.hasProxy(client.get())) {
-                continue;
-            }
-            boolean out = client.filter(c -> new Pod(c).spec().injectSetting().filter("false"::equals).isPresent()).isPresent();
-            List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
-            client.ifPresent(c -> proofs.add(Proof.of(c)));
-            strict(scene, proofs);
-            String name = client.map(Resource::name).orElse(address);
-            if (out && new Namespaces(scene).injects(client.get().namespace())) {
-                tally.problem(Cause.in(client.get(), Cause.Family.CONTROL, "injection-disabled", Cause.Severity.CRITICAL, line.log().pod()),
-                        3, proofs);
+                if (!explained.contains(line)) {
+                    tally.unexplained(line.proof());
+                }
             } else {
-                tally.problem(Cause.seen(Cause.Family.TLS, "strict-plaintext-client", Cause.Severity.CRITICAL, name, ""), 2, proofs);
+                plain(scene, line, client, tally);
             }
         }
-        passthrough(scene, refused, tally);
-        return tally.end(scene.hasLogs(), Missing.log(), Missing.objects());
+        boolean never = scene.mesh().isCollected(Kind.PEER_AUTHENTICATION) && scene.mesh().all(Kind.PEER_AUTHENTICATION).stream()
+                .noneMatch(p -> written(p.spec(), "STRICT"));
+        return never && tally.isEmpty() && refused.isEmpty() ? tally.end(false) : tally.end(scene.hasServerLog(), Missing.log());
     }
 
-    private static void strict(Scene scene, List<Proof> proofs) {
-        scene.mesh().all(Kind.PEER_AUTHENTICATION).stream()
-                .filter(p -> io.meshscope.model.Tree.absent() != p.spec() && p.spec().toString().contains("STRICT")).limit(3)
-                .forEach(p -> proofs.add(Proof.of(p,
-                        p.spec())));
+    private static boolean written(Tree tree, String text) {
+        return tree.text().equals(text) || tree.items().stream().anyMatch(t -> written(t, text))
+                || tree.fields().stream().anyMatch(f -> written(f.value(), text));
     }
 
-    /** An app that dials a pod's address is not seen as calling a Service: its proxy passes plaintext on. */
-    private static void passthrough(Scene scene, List<Line> refused, Tally tally) {
-        List<Line> passed = Lines.access(scene, l -> l.text(Fields.UPSTREAM_CLUSTER).equals("PassthroughCluster"));
-        for (Line line : passed) {
+    private static void plain(Scene scene, Line line, Optional<Resource> client, Tally tally) {
+        boolean out = client.filter(c -> new Pod(c).spec().injectSetting().filter("false"::equals).isPresent()).isPresent();
+        List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
+        client.ifPresent(c -> proofs.add(Proof.of(c)));
+        Pods.of(scene, line.log()).ifPresent(p -> proofs.addAll(Peers.deciding(scene, p)));
+        String name = client.map(Resource::name).orElse(Lines.ip(line.text(Fields.DOWNSTREAM_REMOTE_ADDRESS)));
+        if (client.isPresent() && out && new Namespaces(scene).injects(client.get().namespace())) {
+            tally.problem(Cause.in(client.get(), Cause.Family.CONTROL, "injection-disabled", Cause.Severity.CRITICAL, line.log().pod()), 3,
+                    proofs);
+        } else if (client.filter(PlaintextRefused::isPrometheus).isPresent()) {
+            tally.problem(Cause.seen(Cause.Family.TLS, "metrics-scrape-plaintext", Cause.Severity.HIGH, name, line.log().pod()), 3, proofs);
+        } else {
+            tally.problem(Cause.seen(Cause.Family.TLS, "strict-plaintext-client", Cause.Severity.CRITICAL, name, ""), 2, proofs);
+        }
+    }
+
+    private static boolean isPrometheus(Resource pod) {
+        return Stream.of("app", "app.kubernetes.io/name").anyMatch(l -> pod.labels().getOrDefault(l, "").equals("prometheus"));
+    }
+
+    /**
+     * An app that dials a pod's address is not seen as calling a Service: its proxy passes plaintext on.
+     *
+     * @return the lines of servers that are explained by it
+     */
+    private static List<Line> passthrough(Scene scene, List<Line> refused, Tally tally) {
+        List<Line> explained = new ArrayList<>();
+        for (Line line : Lines.access(scene, l -> l.text(Fields.UPSTREAM_CLUSTER).equals("PassthroughCluster"))) {
             String address = Lines.ip(line.text(Fields.UPSTREAM_HOST));
             Optional<Resource> pod = Pods.at(scene, address).filter(Pods::hasProxy);
-            List<Line> answers = refused.stream().filter(l -> Lines.ip(l.text(Fields.DOWNSTREAM_LOCAL_ADDRESS)).equals(address)
-                    || pod.filter(p -> p.name().equals(l.log().pod())).isPresent()).toList();
+            String caller = Lines.ip(line.text(Fields.UPSTREAM_LOCAL_ADDRESS));
+            List<Line> answers = refused.stream().filter(l -> caller.isEmpty() || caller.equals("-")
+                    || Lines.ip(l.text(Fields.DOWNSTREAM_REMOTE_ADDRESS)).equals(caller)).filter(l -> Lines.ip(l.text(
+                            Fields.DOWNSTREAM_LOCAL_ADDRESS)).equals(address)
+                            || pod.filter(p -> Pods.wrote(l.log(), p.name(), p.namespace())).isPresent()).toList();
             if (!answers.isEmpty()) {
+                explained.addAll(answers);
                 List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
                 proofs.addAll(Lines.proofs(answers));
                 tally.problem(Cause.seen(Cause.Family.TLS, "passthrough-plaintext", Cause.Severity.CRITICAL, line.log().pod(),
                         line.text(Fields.UPSTREAM_HOST)), 3, proofs);
             }
         }
+        return explained;
     }
 
     private record Namespaces(Scene scene) {

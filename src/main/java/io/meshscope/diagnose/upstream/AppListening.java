@@ -1,5 +1,10 @@
 package io.meshscope.diagnose.upstream;
 
+import io.meshscope.rules.Versions;
+import io.meshscope.rules.Finding;
+import io.meshscope.model.kube.Pod;
+import io.meshscope.diagnose.common.Pods;
+import io.meshscope.diagnose.common.Effects;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -27,37 +32,84 @@ public final class AppListening implements Step {
     }
 
     @Override
+    public Versions versions() {
+        return Versions.since(10);
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
-        List<Line> refused = Lines.access(scene,
-                l -> l.side() == Side.SERVER && l.has("UF") && (l.failure() + l.details()).contains("efused"));
-        Found.of(scene, "KIA0701").stream().filter(f -> f.resource().kind().equals(Kind.SERVICE))
-                .forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.UPSTREAM, "target-port-wrong",
-                        Cause.Severity.CRITICAL, Found.arg(f, 0)), 3, Found.proofs(f, refused)));
-        boolean port = !tally.isEmpty();
+        List<Line> open = new ArrayList<>(Lines.access(scene,
+                l -> l.side() == Side.SERVER && l.has("UF") && (l.failure() + l.details()).contains("efused")));
+        Found.of(scene, "IST0143").forEach(f -> localhost(scene, f, open, tally));
         for (Resource service : scene.mesh().all(Kind.SERVICE)) {
-            headless(service, refused, tally);
+            headless(scene, service, open, tally);
+            targets(scene, service, open, tally);
         }
-        for (Line line : refused) {
-            if (line.text(Fields.UPSTREAM_CLUSTER).startsWith("InboundPassthrough")) {
-                if (!scene.hasObjects()) {
-                    tally.problem(Cause.seen(Cause.Family.UPSTREAM, "headless-target-port", Cause.Severity.CRITICAL, line.log().pod(),
-                            line.text(Fields.UPSTREAM_HOST)), 2, line.proof());
+        open.forEach(l -> refused(scene, l, tally));
+        boolean none = scene.mesh().isCollected(Kind.SERVICE) && scene.mesh().all(Kind.SERVICE).isEmpty() && !scene.hasLogs();
+        return none ? tally.end(false) : tally.end(scene.hasServerLog(), Missing.log());
+    }
+
+    /** A refused connection that no object explains. */
+    private static void refused(Scene scene, Line line, Tally tally) {
+        boolean asked = line.text(Fields.UPSTREAM_CLUSTER).startsWith("InboundPassthrough");
+        String pod = line.log().pod();
+        String host = line.text(Fields.UPSTREAM_HOST);
+        if (scene.hasObjects() || !asked) {
+            tally.problem(Cause.seen(Cause.Family.UPSTREAM, "app-not-listening", Cause.Severity.CRITICAL, pod, host), 2, line.proof());
+        }
+        if (!scene.hasObjects()) {
+            tally.problem(Cause.seen(Cause.Family.UPSTREAM, asked ? "headless-target-port" : "target-port-wrong",
+                    Cause.Severity.CRITICAL, pod, host), 2, line.proof());
+        }
+    }
+
+    /**
+     * A target port by a name no container has takes the endpoints away. A number no container declares is nothing by itself, since
+     * containers need not declare ports (Kubernetes: containerPort is informational); it is when the app's own proxy is refused there.
+     */
+    private static void targets(Scene scene, Resource service, List<Line> open, Tally tally) {
+        for (Finding f : Found.of(scene, "KIA0701").stream().filter(f -> f.resource().equals(service)).toList()) {
+            List<Resource> pods = scene.mesh().podsOf(service);
+            for (ServicePort p : new Service(service).ports()) {
+                boolean named = !p.target().isEmpty() && !p.target().chars().allMatch(Character::isDigit);
+                String target = p.target().isEmpty() ? String.valueOf(p.number()) : p.target();
+                if (pods.isEmpty() || pods.stream().anyMatch(pod -> declares(pod, target))) {
+                    continue;
                 }
-            } else if (!port) {
-                tally.problem(Cause.seen(Cause.Family.UPSTREAM, "app-not-listening", Cause.Severity.CRITICAL, line.log().pod(),
-                        line.text(Fields.UPSTREAM_HOST)), 2, line.proof());
-                if (!scene.hasObjects()) {
-                    tally.problem(Cause.seen(Cause.Family.UPSTREAM, "target-port-wrong", Cause.Severity.CRITICAL, line.log().pod(),
-                            line.text(Fields.UPSTREAM_HOST)), 2, line.proof());
+                List<Line> of = open.stream().filter(l -> Effects.isOnPodOf(scene, l, service)
+                        && l.text(Fields.UPSTREAM_HOST).endsWith(":" + target)).toList();
+                if (named || !of.isEmpty()) {
+                    tally.problem(Cause.in(service, Cause.Family.UPSTREAM, "target-port-wrong", Cause.Severity.CRITICAL, target), 3,
+                            Found.proofs(f, of));
+                    open.removeAll(of);
+                } else if (!scene.hasServerLog() && p.transport().equals("TCP") && pods.stream().allMatch(AppListening::declaresAny)) {
+                    tally.unexplained(Proof.of(service, p.tree()));
                 }
             }
         }
-        return tally.end(scene.hasLogs() && refused.isEmpty(), Missing.log());
+    }
+
+    private static boolean declares(Resource pod, String port) {
+        return new Pod(pod).spec().allContainers().stream().flatMap(c -> c.ports().stream())
+                .anyMatch(p -> p.get("container_port").text().equals(port) || p.get("name").text().equals(port));
+    }
+
+    private static boolean declaresAny(Resource pod) {
+        return new Pod(pod).spec().containers().stream().filter(c -> !c.isProxy()).anyMatch(c -> !c.ports().isEmpty());
+    }
+
+    /** The app listens on 127.0.0.1 alone, by what the proxy's listeners show. */
+    private static void localhost(Scene scene, Finding f, List<Line> open, Tally tally) {
+        List<Line> of = open.stream().filter(l -> Pods.of(scene, l.log()).filter(f.resource()::equals).isPresent()).toList();
+        tally.problem(Cause.in(f.resource(), Cause.Family.UPSTREAM, "app-listens-localhost", Cause.Severity.HIGH, Found.arg(f, 0)), 3,
+                Found.proofs(f, of));
+        open.removeAll(of);
     }
 
     /** A Service without an address sends clients to the pods as they ask: the Service's port, not its target port, is dialled (Kubernetes, headless Services). */
-    private static void headless(Resource service, List<Line> refused, Tally tally) {
+    private static void headless(Scene scene, Resource service, List<Line> refused, Tally tally) {
         Service typed = new Service(service);
         if (!typed.isHeadless() || typed.selector().isEmpty()) {
             return;
@@ -65,7 +117,9 @@ public final class AppListening implements Step {
         for (ServicePort p : typed.ports()) {
             if (!p.target().isEmpty() && !p.target().equals(String.valueOf(p.number()))
                     && p.target().chars().allMatch(Character::isDigit)) {
-                List<Line> of = refused.stream().filter(l -> l.text(Fields.UPSTREAM_HOST).endsWith(":" + p.number())).toList();
+                List<Line> of = refused.stream().filter(l -> l.text(Fields.UPSTREAM_HOST).endsWith(":" + p.number())
+                        && Effects.isOnPodOf(scene, l, service)).toList();
+                refused.removeAll(of);
                 List<Proof> proofs = new ArrayList<>(List.of(Proof.of(service, p.tree())));
                 proofs.addAll(Lines.proofs(of));
                 tally.problem(Cause.in(service, Cause.Family.UPSTREAM, "headless-target-port", Cause.Severity.CRITICAL,

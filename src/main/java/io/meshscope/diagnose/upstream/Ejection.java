@@ -1,5 +1,7 @@
 package io.meshscope.diagnose.upstream;
 
+import io.meshscope.diagnose.common.Pods;
+import io.meshscope.model.Kind;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -16,6 +18,7 @@ import io.meshscope.xds.resource.ClusterName;
 import io.meshscope.xds.resource.HostStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Has outlier detection ejected the hosts? */
 public final class Ejection implements Step {
@@ -35,7 +38,10 @@ public final class Ejection implements Step {
                 hosts.items().stream().filter(i -> i.name().startsWith("outbound|")).forEach(i -> check(scene, proxy, hosts, i, tally));
             }
         }
-        return tally.end(looked, Missing.counters());
+        boolean never = scene.mesh().isCollected(Kind.DESTINATION_RULE) && !looked
+                && scene.mesh().all(Kind.DESTINATION_RULE).stream().flatMap(r -> Stream.concat(Stream.of(r.spec()), r.spec().get("subsets").items().stream()))
+                        .noneMatch(t -> t.path("traffic_policy", "outlier_detection").isPresent());
+        return never ? tally.end(false) : tally.end(looked, Missing.counters());
     }
 
     private static void check(Scene scene, Scene.Proxy proxy, Hosts hosts, Hosts.Item item, Tally tally) {
@@ -44,7 +50,8 @@ public final class Ejection implements Step {
             return;
         }
         ClusterName cluster = ClusterName.of(item.name());
-        List<Line> empty = Lines.access(scene, l -> l.has("UH") && l.text(Fields.UPSTREAM_CLUSTER).equals(item.name()));
+        List<Line> empty = Lines.access(scene, l -> l.has("UH") && l.text(Fields.UPSTREAM_CLUSTER).equals(item.name())
+                && Pods.wrote(l.log(), proxy.name(), proxy.namespace()));
         List<Proof> proofs = new ArrayList<>(List.of(
                 Proof.proxy(Locator.at(hosts.document(), io.meshscope.model.Pointer.ROOT, item.span()), proxy.name() + " " + item.name())));
         proofs.addAll(Lines.proofs(empty));

@@ -1,5 +1,7 @@
 package io.meshscope.diagnose.upstream;
 
+import io.meshscope.logs.join.Side;
+import io.meshscope.diagnose.common.Effects;
 import io.meshscope.diagnose.Cause;
 import io.meshscope.diagnose.Judgement;
 import io.meshscope.diagnose.Line;
@@ -31,31 +33,32 @@ public final class Timeouts implements Step {
         Tally tally = new Tally(this);
         for (Line line : Lines.flagged(scene, "UT")) {
             String address = line.text(Fields.UPSTREAM_HOST);
-            String pod = Pods
-                    .at(scene,
-                            Lines.ip(address))
-                    .map(Resource::name)
-                    .or(() -> scene.lines().stream()
-                            .filter(l -> l.has("DC") && l.text(Fields.UPSTREAM_HOST).equals(address) && !l.log().pod()
-                                    .isEmpty())
-                            .map(l -> l.log().pod()).findFirst())
-                    .orElse(address);
+            List<Line> left = Lines.access(scene, l -> l.has("DC") && l.side() == Side.SERVER && l.text(Fields.UPSTREAM_HOST).equals(address)
+                    && !l.log().equals(line.log()));
+            String pod = Pods.at(scene, Lines.ip(address)).map(Resource::name)
+                    .or(() -> left.stream().map(l -> l.log().pod()).filter(p -> !p.isEmpty()).findFirst()).orElse(address);
             List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
-            Lines.access(scene, l -> l.has("DC") && l.text(Fields.UPSTREAM_HOST).equals(address)).forEach(l -> proofs.add(l.proof()));
+            proofs.addAll(Lines.proofs(left));
             timeout(scene, line, proofs);
             tally.problem(Cause.seen(Cause.Family.UPSTREAM, "slow-endpoint-timeout", Cause.Severity.HIGH, pod,
                     line.text(Fields.DURATION) + " ms"), 3, proofs);
         }
-        return tally.end(scene.hasLogs(), Missing.log());
+        // Where a proxy on the way gave up first, that the caller left is only the echo of it.
+        if (tally.isEmpty()) {
+            Lines.access(scene, l -> l.has("DC") && l.side() == Side.CLIENT).forEach(l -> tally.problem(
+                    Cause.seen(Cause.Family.UPSTREAM, "client-cancelled", Cause.Severity.MEDIUM, l.text(Fields.AUTHORITY),
+                            l.text(Fields.DURATION) + " ms"),
+                    2, l.proof()));
+        }
+        return tally.end(scene.hasClientLog(), Missing.log());
     }
 
-    /** The VirtualService that says how long. */
+    /** The rule of a VirtualService that says how long. */
     private static void timeout(Scene scene, Line line, List<Proof> proofs) {
         for (Resource vs : scene.mesh().all(Kind.VIRTUAL_SERVICE)) {
-            for (HttpRoute route : new VirtualService(vs).http()) {
+            for (HttpRoute route : Effects.isOf(scene, line, vs) ? Effects.candidates(vs, line) : List.<HttpRoute>of()) {
                 Tree limit = route.tree().has("timeout") ? route.tree().get("timeout") : route.tree().path("retries", "per_try_timeout");
-                if (limit.isPresent() && route.destinations().stream()
-                        .anyMatch(d -> scene.mesh().hosts().full(d.host(), vs.namespace()).equals(line.cluster().host()))) {
+                if (limit.isPresent()) {
                     proofs.add(Proof.of(vs, limit));
                 }
             }
