@@ -68,6 +68,14 @@ public record DiagnosisRef(String guide, Subject subject, String at, boolean all
         return workload.name() + (workload.namespace().isEmpty() ? "" : "." + workload.namespace());
     }
 
+    /** The workload of a proxy, told by the usual names of pods: {@code POD.NAMESPACE} without the parts that are made up. */
+    public static String workloadOf(String proxy) {
+        int dot = proxy.indexOf('.');
+        String pod = dot < 0 ? proxy : proxy.substring(0, dot);
+        String name = pod.replaceFirst("-[a-z0-9]{6,10}-[a-z0-9]{5}$", "");
+        return name + (dot < 0 ? "" : proxy.substring(dot));
+    }
+
     /** What an address of the page where a diagnosis begins has filled in; empty when it is none. */
     public static Optional<DiagnosisRef> begun(Ref ref) {
         return idOf(ref).filter(id -> id.equals(PAGE.id()) || id.startsWith(PAGE.id() + "?"))
