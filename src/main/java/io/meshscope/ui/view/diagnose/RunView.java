@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 
 /** A diagnosis: its tree left, the step shown in the middle under the outcome of the whole run, the evidence right; or its report. */
 final class RunView extends TabView {
-    private static final double STEPS = 0.31;
+    private static final double STEPS = 0.345;
 
     private final DiagnoseDesk desk;
     private final Kit kit;
@@ -122,7 +122,7 @@ final class RunView extends TabView {
 
     private void draw() {
         steps.show();
-        centre.setTop(banner.of(model, scenes.state()));
+        root.setTop(reporting ? null : banner.of(model, scenes.state()));
         List<Node> all = new ArrayList<>(List.of(cards.step()));
         model.walk().ifPresent(w -> {
             fixable(w).ifPresent(c -> all.add(causes.fix(c)));
@@ -197,6 +197,7 @@ final class RunView extends TabView {
         if (model.walk().isPresent() && !reporting) {
             reporting = true;
             root.setCenter(report);
+            root.setTop(null);
             setSide(reportPanel);
             report.show(model.walk().get().diagnosis());
             report.focusForms();
@@ -209,6 +210,7 @@ final class RunView extends TabView {
             reporting = false;
             root.setCenter(split);
             setSide(evidencePanel);
+            draw();
             steps.focusSteps();
         }
     }

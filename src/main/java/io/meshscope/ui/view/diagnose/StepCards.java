@@ -77,7 +77,7 @@ final class StepCards {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("step-facts");
         grid.getColumnConstraints().addAll(column(LABELS, Priority.NEVER), column(0, Priority.ALWAYS));
-        fact(grid, "diagview.checked", new Paragraph(step.words("question").text(words())));
+        model.walk().ifPresent(w -> fact(grid, "diagview.checked", new Paragraph(lookedAt(w.scene()))));
         fact(grid, "diagview.why", new Paragraph(step.words("why").text(words())));
         if (teaching) {
             VBox teach = new VBox(new Paragraph(step.words("teach").text(words())));
@@ -131,7 +131,7 @@ final class StepCards {
 
     private void result(GridPane grid, Walked walked) {
         VBox rows = new VBox();
-        rows.getStyleClass().addAll("frame", "result-rows");
+        rows.getStyleClass().add("result-rows");
         walked.answer().ifPresent(a -> rows.getChildren().add(line(a.verdict(), kit.text("diagview.youSay", a.note().isEmpty()
                 ? a.verdict().words().text(words())
                 : a.note()))));
@@ -152,7 +152,6 @@ final class StepCards {
                     "result-line"));
         }
         fact(grid, "diagview.result", rows);
-        model.walk().ifPresent(w -> fact(grid, "diagview.lookedAt", new Paragraph(lookedAt(w.scene()), "small", "muted")));
         fact(grid, "diagview.meaning", new Paragraph(meaning(walked)));
         List<Judgement> problems = all.stream().filter(j -> j.verdict() == Verdict.PROBLEM).toList();
         if (!problems.isEmpty() && walked.verdict() == Verdict.PROBLEM) {
@@ -176,7 +175,7 @@ final class StepCards {
     private String lookedAt(Scene scene) {
         long dumps = scene.proxies().stream().filter(p -> p.dump().isPresent()).count();
         long rows = scene.logs().stream().mapToLong(l -> l.index().rows()).sum();
-        return kit.text("diagview.lookedAt.text", Formats.count(scene.mesh().size()), Formats.count(dumps), Formats.count(scene.logs()
+        return kit.text("diagview.checked.text", Formats.count(scene.mesh().size()), Formats.count(dumps), Formats.count(scene.logs()
                 .size()), Formats.count(rows), Formats.count(scene.captures().size()), Formats.count(scene.sync().size()));
     }
 

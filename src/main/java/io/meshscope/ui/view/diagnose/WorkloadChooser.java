@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -69,8 +70,10 @@ final class WorkloadChooser extends VBox {
         search.queryProperty().subscribe(table::setQuery);
         search.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         getStyleClass().add("chooser");
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(head, search, table);
+        StackPane frame = new StackPane(table);
+        frame.getStyleClass().add("frame");
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        getChildren().addAll(head, search, frame);
         setMinWidth(0);
         choose("");
     }
