@@ -39,6 +39,8 @@ final class RunModel {
     private @Nullable Scene scene;
     private int version = -1;
     private boolean fresh = true;
+    /** Whether the step shown is to be that of the cause, as soon as there is one: the user has not chosen one himself. */
+    private boolean lead;
     private @Nullable TaskEntry running;
 
     /**
@@ -70,6 +72,7 @@ final class RunModel {
     void adopt(DiagnosisRef wanted) {
         if (fresh) {
             fresh = false;
+            lead = wanted.all() && wanted.at().isEmpty();
             DiagnosisRef all = known(guide, wanted);
             change(all.at(), all.all(), all.walked(), all.answers());
         } else if (!wanted.at().isEmpty() && guide.steps().stream().anyMatch(s -> s.id().equals(wanted.at()))) {
@@ -129,6 +132,7 @@ final class RunModel {
 
     /** Shows a step, and walks it when it was not. */
     void goTo(String step) {
+        lead = false;
         Set<String> walked = new LinkedHashSet<>(place().walked());
         walked.add(step);
         change(step, place().all(), walked, place().answers());
@@ -168,11 +172,13 @@ final class RunModel {
 
     /** Walks all steps. */
     void runAll() {
+        lead = true;
         change(place().at(), true, place().walked(), place().answers());
     }
 
     /** Begins anew at the first step; what a person said is forgotten, but can be had back. */
     void restart() {
+        lead = false;
         remember();
         String first = guide.steps().getFirst().id();
         change(first, false, Set.of(first), Map.of());
@@ -230,13 +236,21 @@ final class RunModel {
         problem.set(Optional.empty());
         busy.set(true);
         TaskEntry entry = desk.mesh().runner().submit(Task.<Walk>of(key, "diagview.task.walk", c -> Walk.of(guide, asked, reading, known, wanted,
-                answers, c)).args(guide.id()).onCores(), done -> walk.set(Optional.of(done)), p -> problem.set(Optional.of(p)));
+                answers, c)).args(guide.id()).onCores(), this::walked, p -> problem.set(Optional.of(p)));
         running = entry;
         entry.stateProperty().subscribe(state -> {
             if (entry.equals(running)) {
                 busy.set(!state.isOver());
             }
         });
+    }
+
+    private void walked(Walk done) {
+        walk.set(Optional.of(done));
+        if (lead && place().all()) {
+            lead = false;
+            done.stepOfCause().filter(s -> !s.equals(place().at())).ifPresent(this::goTo);
+        }
     }
 
     /** Stops walking; what was found stays. */

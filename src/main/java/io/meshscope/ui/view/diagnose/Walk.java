@@ -7,6 +7,7 @@ import io.meshscope.diagnose.Diagnosis.Walked;
 import io.meshscope.diagnose.Guide;
 import io.meshscope.diagnose.Proof;
 import io.meshscope.diagnose.Scene;
+import io.meshscope.diagnose.Verdict;
 import io.meshscope.model.Locator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,5 +82,12 @@ record Walk(Scene scene, int version, Map<String, Walked> known, Diagnosis diagn
     /** What a step found, with what a person says of it; empty when it was not walked. */
     Optional<Walked> walked(String step) {
         return diagnosis.walked().stream().filter(w -> w.step().id().equals(step)).findFirst();
+    }
+
+    /** The step that found the most likely cause; when there is none, the first that could not tell. */
+    Optional<String> stepOfCause() {
+        return diagnosis.first().flatMap(r -> diagnosis.walked().stream().filter(w -> w.judgements().stream().anyMatch(r.judgements()
+                ::contains)).findFirst()).or(() -> diagnosis.walked().stream().filter(w -> w.verdict() == Verdict.UNKNOWN).findFirst())
+                .map(w -> w.step().id());
     }
 }
