@@ -19,7 +19,7 @@ final class HelpFeature {
                     "injection"),
             Map.entry("certificates", "certificates"), Map.entry("simulate", "requests"), Map.entry("diff", "compare"), Map.entry("packet",
                     "packets"),
-            Map.entry("clusters", "clusters"), Map.entry("cluster", "clusters"), Map.entry("live", "clusters"), Map.entry("settings",
+            Map.entry("clusters", "clusters"), Map.entry("cluster", "clusters"), Map.entry("live", "clusters"), Map.entry("diagnose", "diagnosis"), Map.entry("diagnosis", "diagnosis"), Map.entry("settings",
                     "window"));
 
     private HelpFeature() {}
@@ -39,7 +39,7 @@ final class HelpFeature {
             case Ref.Entity _,Ref.Workload _ -> "objects";
             case Ref.Doc _,Ref.Place _ -> file(place, workspace);
             case Ref.Page(String id) when DocumentFile.pathIn(place).isPresent() -> file(place, workspace);
-            case Ref.Page(String id) -> TOPICS.getOrDefault(id.split("[:/]", 2)[0], "start");
+            case Ref.Page(String id) -> TOPICS.getOrDefault(id.split("[:/?]", 2)[0], "start");
         };
     }
 

@@ -104,7 +104,7 @@ public final class Workbench {
         Navigator navigator = services.navigator();
         navigator.register(
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
-                        workspace, List.of(), services.theme().zoomProperty(), services.clock())));
+                        workspace, DiagnoseFeature.situations(services.navigator()), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
         LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
@@ -119,6 +119,7 @@ public final class Workbench {
                 r -> r instanceof Ref.Proxy || r instanceof Ref.Section || r instanceof Ref.Item,
                 () -> workspace.proxies().stream().findFirst().ifPresentOrElse(p -> navigator.open(p.ref()), () -> services.commands().run(
                         "sources")));
+        DiagnoseFeature.addToRail(services, shell);
         logs.addToRail(shell);
         packets.addToRail(shell);
         shell.palette().add(explorer);
@@ -129,6 +130,7 @@ public final class Workbench {
                         .getScene().getWindow(), texts.messages(), "meshscope-settings.json")));
         services.commands().add(Command.of("settings", Category.SETTINGS, () -> navigator.open(SettingsPage.PAGE)).keys("Ctrl+,"));
         SimulateFeature.register(services, desk, workspace, shell);
+        DiagnoseFeature.register(services, desk, workspace, shell, dialogs);
         navigator.open(Ref.Page.START);
     }
 

@@ -4,11 +4,14 @@ import io.meshscope.base.Allowed;
 import io.meshscope.base.Job;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
+import io.meshscope.diagnose.Scene;
 import io.meshscope.evidence.Evidence;
 import io.meshscope.evidence.EvidenceSource;
 import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.MeshReader;
+import io.meshscope.evidence.SceneReader;
+import io.meshscope.evidence.bundle.Pseudonyms;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.code.Syntax;
@@ -37,7 +40,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -56,6 +62,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     private ProxyFilesReader.Found found = ProxyFilesReader.Found.NOTHING;
     private final MeshReader meshes = new MeshReader();
     private final MeshModel mesh;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private List<SourceNode> namespaces = List.of();
     private Consumer<Predicate<Ref>> forget = gone -> {};
     private Consumer<EvidenceSource> closed = source -> {};
@@ -75,6 +82,24 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     /** The mesh of everything that is open. */
     MeshModel mesh() {
         return mesh;
+    }
+
+    /** Changes whenever other evidence is open, or time is counted to another instant; 0 as long as nothing was open. */
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** The work that reads all that is open now for a diagnosis. */
+    Job<Outcome<Scene>> scene() {
+        List<EvidenceSource> all = List.copyOf(sources);
+        Instant instant = services.asOf().instant();
+        return c -> SceneReader.read(all, instant, c);
+    }
+
+    /** The work that learns the names of all that is open now, to put pseudonyms in their place. */
+    Job<UnaryOperator<String>> pseudonyms() {
+        List<EvidenceSource> all = List.copyOf(sources);
+        return c -> Pseudonyms.of(all, c);
     }
 
     /** Files and folders that are open, as they can be given to a command. */
@@ -269,6 +294,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
 
     private void readMesh() {
         List<EvidenceSource> all = List.copyOf(sources);
+        revision.set(all.isEmpty() && revision.get() == 0 ? 0 : revision.get() + 1);
         if (all.isEmpty() && mesh.state().equals(MeshState.NOTHING)) {
             return;
         }

@@ -42,7 +42,7 @@ public final class FindingSections {
         out.add(head(placed, m));
         out.add(new Section(kit.text("mesh.finding.why"), null, new Paragraph(f.code().why(m))));
         out.add(new Section(kit.text("mesh.finding.fix"), Icons.FIX.node("accent"), new Paragraph(f.code().fix(m))));
-        out.add(object(f.resource()));
+        out.add(object(f));
         out.add(places(placed));
         out.add(silence(f));
         return out;
@@ -61,9 +61,12 @@ public final class FindingSections {
         return box;
     }
 
-    private Node object(Resource r) {
+    private Node object(Finding finding) {
+        Resource r = finding.resource();
         Section section = new Section(kit.text("mesh.finding.object"), null, new LinkRow(kit, Looks.icon(r.kind()), r.friendlyName(), "",
                 () -> desk.open(r.ref())));
+        section.getChildren().add(new LinkRow(kit, Icons.WIZARD, kit.text("mesh.menu.diagnose"), "", () -> desk.open(Symptoms.of(finding,
+                desk.mesh().state().mesh()))));
         return section;
     }
 

@@ -83,6 +83,11 @@ public abstract class MeshTableView<R> extends TabView {
     /** What a row means, as sections of the side panel. */
     protected abstract List<Node> explain(R row);
 
+    /** The workload a row is about, for what can be done with one; nothing when it is about none. */
+    protected Optional<Ref.Workload> workload(R row) {
+        return Optional.empty();
+    }
+
     /** Goes to what a row stands for; called on Enter and double click. */
     protected abstract void open(R row);
 
@@ -169,6 +174,7 @@ public abstract class MeshTableView<R> extends TabView {
         table.setMenu((row, menu) -> {
             menu.does("mesh.menu.open", () -> open(row));
             command(row).ifPresent(c -> menu.copies("mesh.menu.command", () -> c));
+            workload(row).ifPresent(w -> menu.does("mesh.menu.diagnose", () -> desk.open(DiagnosisRef.of(w))));
             menu(row, menu);
         });
         table.selectedProperty().subscribe(this::chosen);

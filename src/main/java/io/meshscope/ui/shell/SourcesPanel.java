@@ -1,5 +1,7 @@
 package io.meshscope.ui.shell;
 
+import io.meshscope.diagnose.Scene.Subject;
+import io.meshscope.ui.mesh.DiagnosisRef;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.CommandMenu;
 import io.meshscope.ui.command.Commands;
@@ -108,6 +110,14 @@ final class SourcesPanel extends VBox {
         SourceNode node = selected.get();
         if (node.ref() != null) {
             menu.does("shell.sources.open", () -> open(node));
+        }
+        switch (node.ref()) {
+            case Ref.Workload w -> menu.does("mesh.menu.diagnose", () -> navigator.open(DiagnosisRef.of(w)));
+            case Ref.Proxy p -> menu.does("mesh.menu.diagnose", () -> navigator.open(DiagnosisRef.begin("", new Subject("", DiagnosisRef
+                    .workloadOf(p.name()), ""))));
+            case null, default -> {
+                // Nothing to diagnose.
+            }
         }
         menu.copies("shell.sources.copyName", () -> node.text(kit.texts().messages()));
         if (!node.path().isEmpty()) {

@@ -23,7 +23,7 @@ import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.theme.Theme;
 import io.meshscope.ui.theme.Theme.SystemLook;
 import io.meshscope.ui.view.start.Recents;
-import io.meshscope.ui.view.start.Situation;
+import io.meshscope.ui.control.Situation;
 import io.meshscope.ui.view.start.StartOpener;
 import io.meshscope.ui.view.start.StartView;
 import java.nio.file.Path;

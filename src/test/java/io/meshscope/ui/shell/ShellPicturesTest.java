@@ -14,7 +14,7 @@ import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.TestThread;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.theme.Theme.Mode;
-import io.meshscope.ui.view.start.Situation;
+import io.meshscope.ui.control.Situation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -142,6 +142,11 @@ final class AuthorizationView extends MeshTableView<AuthorizationRow> {
     }
 
     @Override
+    protected Optional<Ref.Workload> workload(AuthorizationRow r) {
+        return r.ref() instanceof Ref.Workload w ? Optional.of(w) : Optional.empty();
+    }
+
+    @Override
     protected Optional<String> command(@Nullable AuthorizationRow r) {
         return Optional.of(r == null || r.kind().equals("Service")
                 ? "kubectl get authorizationpolicies.security.istio.io -A"

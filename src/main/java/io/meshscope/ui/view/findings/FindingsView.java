@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.findings;
 
+import io.meshscope.ui.mesh.Symptoms;
 import io.meshscope.base.Messages;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.Badge;
@@ -83,7 +84,8 @@ final class FindingsView extends TabView {
         table.setJson(rows -> FindingText.json(rows.stream().flatMap(r -> r.finding().stream()).toList()));
         table.setMenu((row, menu) -> row.finding().ifPresent(f -> menu.copies("findings.copy.line", () -> String.join("\n", table
                 .selectedRows().stream().flatMap(r -> r.finding().stream()).map(FindingText::line).toList())).does("findings.source.open",
-                        () -> desk.open(new Ref.Place(f.finding().where())))));
+                        () -> desk.open(new Ref.Place(f.finding().where()))).does("mesh.menu.diagnose", () -> desk.open(Symptoms.of(f
+                                .finding(), desk.mesh().state().mesh())))));
         table.selectedProperty().subscribe(this::selected);
         BorderPane above = new BorderPane(table, toolbar(), null, null, null);
         above.setMinSize(0, 0);

@@ -116,6 +116,11 @@ final class InjectionView extends MeshTableView<InjectionRow> {
     }
 
     @Override
+    protected Optional<Ref.Workload> workload(InjectionRow r) {
+        return Optional.of(Ref.Workload.of(r.workload().id()));
+    }
+
+    @Override
     protected Optional<String> command(@Nullable InjectionRow r) {
         return Optional.ofNullable(r).map(row -> "istioctl x check-inject " + (row.workload().id().kind().equals("Pod")
                 ? ""

@@ -1,5 +1,7 @@
 package io.meshscope.ui.view.logs;
 
+import io.meshscope.model.Ref;
+import io.meshscope.ui.mesh.Symptoms;
 import io.meshscope.base.Formats;
 import io.meshscope.base.Messages;
 import io.meshscope.logs.explain.Explanation;
@@ -75,8 +77,11 @@ final class LogDetail extends ScrollPane {
         content.getChildren().setAll(head(shown));
         Explanations.of(shown).forEach(e -> content.getChildren().add(said(e)));
         List<LogLink> links = desk.links().apply(shown);
-        if (!links.isEmpty()) {
+        Optional<Ref> symptom = Symptoms.of(shown);
+        if (!links.isEmpty() || symptom.isPresent()) {
             VBox rows = new VBox(4);
+            symptom.ifPresent(ref -> rows.getChildren().add(new LinkRow(kit, Icons.WIZARD, kit.text("mesh.menu.diagnose"), "", () -> desk
+                    .open().accept(ref))));
             links.forEach(
                     l -> rows.getChildren().add(new LinkRow(kit, Icons.OBJECT, l.kind() + " " + l.label(), "", () -> desk.open().accept(l
                             .ref()))));

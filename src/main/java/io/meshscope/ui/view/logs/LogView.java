@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.logs;
 
+import io.meshscope.ui.mesh.Symptoms;
 import io.meshscope.base.Formats;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
@@ -211,6 +212,7 @@ final class LogView extends TabView {
                 row.find(Fields.REQUEST_ID).ifPresent(id -> menu.does("logs.menu.request", () -> filter.narrow("request_id == " + id)));
                 row.find(Fields.CONNECTION_ID)
                         .ifPresent(id -> menu.does("logs.menu.connection", () -> filter.narrow("connection_id == " + id)));
+                Symptoms.of(row).ifPresent(ref -> menu.does("mesh.menu.diagnose", () -> desk.open().accept(ref)));
                 menu.copies("logs.menu.raw", row::whole);
             }
         });

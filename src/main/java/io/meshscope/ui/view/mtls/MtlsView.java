@@ -1,5 +1,7 @@
 package io.meshscope.ui.view.mtls;
 
+import io.meshscope.diagnose.Scene.Subject;
+import io.meshscope.ui.mesh.DiagnosisRef;
 import io.meshscope.base.Formats;
 import io.meshscope.base.Messages;
 import io.meshscope.model.Ref;
@@ -203,7 +205,9 @@ final class MtlsView extends TabView {
         grid.setOnClearFilter(this::clear);
         grid.setMarks(MtlsRow::deviates);
         grid.setOnOpen(r -> desk.open(Ref.Workload.of(r.server().workload().id())));
-        grid.setMenu((r, menu) -> menu.does("mesh.menu.open", () -> desk.open(Ref.Workload.of(r.server().workload().id()))));
+        grid.setMenu((r, menu) -> menu.does("mesh.menu.open", () -> desk.open(Ref.Workload.of(r.server().workload().id())))
+                .does("mesh.menu.diagnose", () -> desk.open(DiagnosisRef.begin("mtls", new Subject("", DiagnosisRef.name(Ref.Workload.of(r
+                        .server().workload().id())), "")))));
         grid.selectedProperty().subscribe((_, _) -> explain());
         grid.currentColumnProperty().subscribe(_ -> explain());
         return grid;

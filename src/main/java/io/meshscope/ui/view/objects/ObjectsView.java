@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.objects;
 
+import io.meshscope.ui.mesh.MeshRefs;
 import io.meshscope.base.Formats;
 import io.meshscope.model.Ref;
 import io.meshscope.rules.Level;
@@ -62,6 +63,11 @@ final class ObjectsView extends MeshTableView<ObjectRow> {
 
     private static @Nullable Node badge(ObjectRow r) {
         return r.worst().map(l -> new Badge(Looks.tone(l), Formats.count(r.findings().size()))).orElse(null);
+    }
+
+    @Override
+    protected Optional<Ref.Workload> workload(ObjectRow r) {
+        return MeshRefs.workload(desk().mesh().state().mesh(), r.object());
     }
 
     @Override

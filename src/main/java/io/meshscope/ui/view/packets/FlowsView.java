@@ -1,5 +1,7 @@
 package io.meshscope.ui.view.packets;
 
+import io.meshscope.model.Ref;
+import io.meshscope.ui.mesh.Symptoms;
 import io.meshscope.base.Messages;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Lapse;
@@ -25,6 +27,7 @@ final class FlowsView extends View {
     private final Consumer<Flow> open;
     private final Consumer<Flow> selected;
     private final Consumer<Flow> follow;
+    private final Consumer<Ref> place;
     private final DataTable<Flow> table;
 
     /**
@@ -33,13 +36,16 @@ final class FlowsView extends View {
      * @param open     shows the packets of a connection
      * @param selected told which connection is selected
      * @param follow   shows what a connection said
+     * @param place    goes to an address
      */
-    FlowsView(Kit kit, PacketsModel model, Consumer<Flow> open, Consumer<Flow> selected, Consumer<Flow> follow) {
+    FlowsView(Kit kit, PacketsModel model, Consumer<Flow> open, Consumer<Flow> selected, Consumer<Flow> follow,
+            Consumer<Ref> place) {
         this.kit = kit;
         this.model = model;
         this.open = open;
         this.selected = selected;
         this.follow = follow;
+        this.place = place;
         this.table = new DataTable<>(kit, "packetview.flows", columns(), Flow::stream);
     }
 
@@ -76,7 +82,8 @@ final class FlowsView extends View {
         table.setOnOpen(open);
         table.setEmpty(EmptyState.of(Icons.PACKETS, kit.text("packetview.stories.none")));
         table.setMenu((flow, menu) -> menu.does("packetview.menu.show", () -> open.accept(flow))
-                .does("packetview.follow", () -> follow.accept(flow)).copies("packetview.menu.copyFilter", flow::filter));
+                .does("packetview.follow", () -> follow.accept(flow)).does("mesh.menu.diagnose", () -> place.accept(Symptoms.of(flow)))
+                .copies("packetview.menu.copyFilter", flow::filter));
         table.selectedProperty().subscribe(flow -> {
             if (flow != null) {
                 selected.accept(flow);

@@ -35,6 +35,7 @@ import javafx.scene.layout.StackPane;
 
 /** A capture: packets, their fields and bytes, their connections and stories. */
 final class PacketsView extends TabView {
+    private final Consumer<Ref> open;
     private final CaptureItem item;
     private final Kit kit;
     private final ZoneId zone;
@@ -58,6 +59,7 @@ final class PacketsView extends TabView {
         this.kit = kit;
         this.zone = zone;
         model = new PacketsModel(item, runner, problems);
+        this.open = place;
         stories = new StoriesPanel(kit, this::go, flow -> follow(flow.stream()), this::filter, model::logged, place);
         FilterMenu filters = new FilterMenu(kit, this::filterText, this::filter);
         list = new PacketList(kit, model, zone, filters, new Actions(), this::selected);
@@ -98,7 +100,7 @@ final class PacketsView extends TabView {
         list.setOnFilterKey(bar::focusFilter);
         part("packetview.packets", Icons.PACKETS, new BorderPane(new StackPane(split, loading), bar, null, null, null));
         lazy("packetview.flows", Icons.ROUTE,
-                () -> new FlowsView(kit, model, f -> filter(f.filter()), stories::open, f -> follow(f.stream())));
+                () -> new FlowsView(kit, model, f -> filter(f.filter()), stories::open, f -> follow(f.stream()), open));
         lazy("packetview.conversations", Icons.COMPARE, () -> new ConversationsView(kit, model, this::filter));
         setSide(SidePanel.of("packetview.stories", stories));
         actions().put(PaneAction.FILTER, bar::focusFilter);

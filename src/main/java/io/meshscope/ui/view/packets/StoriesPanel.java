@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.packets;
 
+import io.meshscope.ui.mesh.Symptoms;
 import io.meshscope.model.Ref;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Story;
@@ -193,6 +194,13 @@ final class StoriesPanel extends ScrollPane {
         followed.getStyleClass().add("small");
         followed.setOnAction(_ -> follow.accept(flow));
         FlowPane pane = new FlowPane(8, 4, only, followed);
+        if (flow.story().kind().level() != Story.Level.FINE) {
+            Button diagnose = new Button(kit.text("mesh.menu.diagnose"));
+            diagnose.setGraphic(Icons.WIZARD.node("i12"));
+            diagnose.getStyleClass().add("small");
+            diagnose.setOnAction(_ -> place.accept(Symptoms.of(flow)));
+            pane.getChildren().add(diagnose);
+        }
         return pane;
     }
 }

@@ -3,7 +3,10 @@ package io.meshscope.ui.view.start;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.Command;
 import io.meshscope.ui.command.Commands;
+import io.meshscope.ui.control.EqualRows;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.Situation;
+import io.meshscope.ui.control.SituationGrid;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Preferences.Recent;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -25,14 +27,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 
 /** Where a session begins: what goes wrong, how to get evidence in, what was open lately. Shows what there is a command for. */
 public final class StartView extends TabView {
     private static final String KEY = "start";
-    private static final int COLUMNS = 4;
 
     private final Kit kit;
     private final Commands commands;
@@ -84,7 +83,7 @@ public final class StartView extends TabView {
         VBox page = new VBox();
         page.getStyleClass().addAll("page", "start-page");
         if (!situations.isEmpty()) {
-            page.getChildren().addAll(heading("start.situations", "start.situations.text"), situationGrid());
+            page.getChildren().addAll(heading("start.situations", "start.situations.text"), new SituationGrid(kit, situations, zoom));
         }
         page.getChildren().addAll(situations.isEmpty() ? heading("start.evidence", "start.evidence.text") : label("start.evidence", "h2"),
                 ways(),
@@ -127,29 +126,6 @@ public final class StartView extends TabView {
         return label;
     }
 
-    private Node situationGrid() {
-        EqualRows grid = new EqualRows(COLUMNS, zoom);
-        for (Situation s : situations) {
-            Label title = label(s.titleKey(), "h3");
-            Label text = label(s.textKey(), "muted", "para");
-            Label codes = new Label(s.codes());
-            codes.getStyleClass().addAll("mono", "small", "muted");
-            Region gap = new Region();
-            VBox.setVgrow(gap, Priority.ALWAYS);
-            HBox head = new HBox(8, tile(s.icon()), title);
-            head.setAlignment(Pos.CENTER_LEFT);
-            VBox content = new VBox(8, head, text, gap, codes);
-            content.setMinHeight(Region.USE_PREF_SIZE);
-            Button card = new Button();
-            card.setGraphic(content);
-            card.getStyleClass().setAll("card", "action");
-            kit.texts().bindAccessible(card, s.titleKey());
-            card.setOnAction(_ -> s.action().run());
-            grid.getChildren().add(card);
-        }
-        return grid;
-    }
-
     private Node ways() {
         EqualRows grid = new EqualRows(3, zoom);
         way(grid, Icons.OPEN_FOLDER, "start.open.", true, "open", "open-folder").ifPresent(c -> c.getStyleClass().add("dashed"));
@@ -173,7 +149,7 @@ public final class StartView extends TabView {
         VBox words = new VBox(2, label(key + "title", "h3"), label(key + "text", "small", "muted", "para"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(12, tile(icon), words);
+        HBox head = new HBox(12, SituationGrid.tile(icon), words);
         VBox card = new VBox(head, gap, buttons);
         card.getStyleClass().addAll("card", "way");
         card.setMinWidth(0);
@@ -191,13 +167,5 @@ public final class StartView extends TabView {
             button.setGraphic(Icons.NAMESPACE.node());
         }
         return button;
-    }
-
-    private static Node tile(Icons icon) {
-        Text shape = icon.node();
-        StackPane tile = new StackPane(shape);
-        tile.getStyleClass().add("tile-icon");
-        tile.setMaxHeight(Region.USE_PREF_SIZE);
-        return tile;
     }
 }

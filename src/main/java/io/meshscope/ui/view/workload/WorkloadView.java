@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.workload;
 
+import io.meshscope.ui.mesh.DiagnosisRef;
 import io.meshscope.base.Messages;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.CommandBox;
@@ -125,6 +126,7 @@ final class WorkloadView extends TabView {
         List<Node> out = new ArrayList<>();
         out.add(FindingList.of(desk, g.findings(), this::open));
         Section pages = new Section(kit.text("workload.pages"), null);
+        link(pages, Icons.WIZARD, "mesh.menu.diagnose", DiagnosisRef.of(workload));
         link(pages, Icons.POLICY, "authz.title", new Ref.Page("policies:" + id()));
         link(pages, Icons.DOWNLOAD, "inject.title", new Ref.Page("injection:" + id()));
         link(pages, Icons.MTLS, "mtls.title", new Ref.Page("mtls:" + workload.namespace()));

@@ -11,6 +11,7 @@ import io.meshscope.ui.command.Command.Category;
 import io.meshscope.ui.command.Commands;
 import io.meshscope.ui.control.Background;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.Situation;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.Preferences.Recent;
 import io.meshscope.ui.prefs.PreferencesFile;

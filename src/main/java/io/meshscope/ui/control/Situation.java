@@ -1,4 +1,4 @@
-package io.meshscope.ui.view.start;
+package io.meshscope.ui.control;
 
 import io.meshscope.ui.theme.Icons;
 

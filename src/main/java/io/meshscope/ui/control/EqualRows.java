@@ -1,4 +1,4 @@
-package io.meshscope.ui.view.start;
+package io.meshscope.ui.control;
 
 import java.util.List;
 import javafx.beans.value.ObservableDoubleValue;
@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /** Cards of one width, as many in a row as fit up to a number; each row as high as its highest card needs at that width. */
-final class EqualRows extends Pane {
+public final class EqualRows extends Pane {
     private static final double GAP = 12;
     private static final double LEAST = 230;
 
@@ -20,7 +20,7 @@ final class EqualRows extends Pane {
      * @param most cards in a row
      * @param zoom how large text is against normal
      */
-    EqualRows(int most, ObservableDoubleValue zoom) {
+    public EqualRows(int most, ObservableDoubleValue zoom) {
         this.most = most;
         this.zoom = zoom;
         setMinWidth(0);
