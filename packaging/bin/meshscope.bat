@@ -15,6 +15,7 @@ if not defined JAVA (
 set "COMMAND="
 set "FIRST=%~1"
 if not defined FIRST goto window
+if "%FIRST%"=="--practice" goto window
 if "%FIRST:~0,1%"=="-" set "COMMAND=yes"
 if not defined COMMAND for /f "usebackq delims=" %%c in ("%LIB%\commands") do if "%%c"=="%FIRST%" set "COMMAND=yes"
 if not defined COMMAND goto window
@@ -26,7 +27,7 @@ if "%FIRST%"=="analyze" set "TIER=-XX:TieredStopAtLevel=1"
 exit /b %ERRORLEVEL%
 
 :window
-"%JAVA%" -XX:MaxGCPauseMillis=15 %MESHSCOPE_OPTS% --module-path "%LIB%\javafx" --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics -cp "%LIB%\meshscope.jar" io.meshscope.Launcher %*
+"%JAVA%" -XX:MaxGCPauseMillis=15 %MESHSCOPE_OPTS% --module-path "%LIB%\javafx" --add-modules javafx.controls --enable-native-access=javafx.graphics -cp "%LIB%\meshscope.jar" io.meshscope.Launcher %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java of a folder when its release file says it is new enough.

@@ -12,11 +12,11 @@ public final class Launcher {
     /**
      * Starts Meshscope.
      *
-     * @param args files to open or a command with its arguments
+     * @param args files to open, {@code --practice}, or a command with its arguments
      */
     public static void main(String[] args) {
         List<String> words = List.of(args);
-        if (Cli.handles(words)) {
+        if (!words.contains(MeshscopeApp.PRACTICE) && Cli.handles(words)) {
             System.exit(Cli.main(words));
         }
         if (MeshscopeApp.handedOver(words)) {

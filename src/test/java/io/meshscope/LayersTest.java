@@ -106,8 +106,8 @@ class LayersTest {
 
     @Test
     void the_core_has_no_window() {
-        hold(none(CORE).should().dependOnClassesThat().resideInAnyPackage("javafx..", "org.controlsfx..", "org.fxmisc..", "atlantafx..",
-                "org.kordamp..", "java.awt..", "javax.swing.."));
+        hold(none(CORE).should().dependOnClassesThat().resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..", "java.awt..",
+                "javax.swing.."));
         hold(none(room("cli")).should().dependOnClassesThat().resideInAnyPackage("javafx.."));
     }
 
@@ -116,7 +116,6 @@ class LayersTest {
         hold(outside(room("syntax")).should().dependOnClassesThat().resideInAnyPackage("com.fasterxml..", "org.snakeyaml.."));
         hold(outside(room("evidence.kube")).should().dependOnClassesThat().resideInAnyPackage("io.fabric8.."));
         hold(outside(room("evidence")).should().dependOnClassesThat().resideInAnyPackage("org.apache.commons.compress.."));
-        hold(outside(room("cli")).should().dependOnClassesThat().resideInAnyPackage("picocli.."));
         hold(none(OURS).should().dependOnClassesThat().resideInAnyPackage("javafx.fxml..", "javafx.scene.web..", "javax.swing..",
                 "java.awt..", "org.slf4j..", "java.util.logging.."));
     }

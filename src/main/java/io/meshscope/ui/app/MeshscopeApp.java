@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class MeshscopeApp extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final String PRACTICE = "--practice";
+    /** The argument that opens the practice mesh. */
+    public static final String PRACTICE = "--practice";
 
     private @Nullable VirtualThreadRunner runner;
     private @Nullable Settings settings;

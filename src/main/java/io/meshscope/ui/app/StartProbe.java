@@ -3,7 +3,6 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Allowed;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.nav.Navigator;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -11,8 +10,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /**
- * For the start cache and the figures of starting, chosen by the system property {@code meshscope.start}: {@code frame} prints how long it
- * took from the start of the JVM to the first frame with the start page, and ends; {@code train} opens the practice mesh and its parts first,
+ * For the start cache and the figures of starting, chosen by the system property {@code meshscope.start}: {@code frame} prints the
+ * time of the first frame with the start page, in milliseconds of the epoch, and ends; {@code train} opens the practice mesh and its parts first,
  * so that the classes of the main views are in the cache.
  */
 @Allowed("prints the figure it was asked for")
@@ -44,7 +43,7 @@ final class StartProbe extends AnimationTimer {
     public void handle(long now) {
         frames++;
         if (frames == 2) {
-            System.out.println(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+            System.out.println(System.currentTimeMillis());
             if (!train) {
                 end();
                 return;

@@ -39,8 +39,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.controlsfx.control.CheckComboBox;
-import org.controlsfx.control.SegmentedButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,11 +92,8 @@ class StockControlsTest extends UiTest {
         ComboBox<String> combo = new ComboBox<>();
         combo.getItems().addAll("istio-ingressgateway", "webapp");
         combo.getSelectionModel().select(0);
-        CheckComboBox<String> checks = new CheckComboBox<>();
-        checks.getItems().addAll("200", "504");
-        checks.getCheckModel().check(0);
-        SegmentedButton segments = new SegmentedButton(new ToggleButton("Client"), new ToggleButton("Server"));
-        segments.getButtons().getFirst().setSelected(true);
+        ToggleButton pressed = new ToggleButton("Client");
+        pressed.setSelected(true);
         CheckBox some = new CheckBox("some");
         some.setIndeterminate(true);
         RadioButton radio = new RadioButton("radio");
@@ -115,8 +110,9 @@ class StockControlsTest extends UiTest {
         split.setMinHeight(80);
         TextField prompt = new TextField();
         prompt.setPromptText("Filter sources");
-        VBox all = new VBox(12, tabs, new HBox(8, combo, checks, new MenuButton("More", null, new MenuItem("x"))),
-                new HBox(8, segments, some, radio, toggle), new HBox(8, prompt, new ProgressBar(0.62)), area, split);
+        VBox all = new VBox(12, tabs, new HBox(8, combo, new MenuButton("More", null, new MenuItem("x"))),
+                new HBox(8, pressed, new ToggleButton("Server"), some, radio, toggle), new HBox(8, prompt, new ProgressBar(0.62)), area,
+                split);
         all.getStyleClass().add("page");
         return all;
     }
