@@ -135,8 +135,9 @@ public record LivePod(String kubeconfig, String context, String pod) {
         try (ClusterSource source = open(args, console)) {
             String wanted = pod.isEmpty() ? node : find(source, pod).node();
             PodInfo found = source.pods(namespace, JobContext.QUIET).stream().filter(p -> p.role() == Role.ZTUNNEL && p.isRunning()).filter(
-                    p -> wanted.isEmpty() || p.node().equals(wanted)).findFirst().orElseThrow(() -> new ProblemException(Problem.error(
-                            "cli.zc.none", source.name(), namespace, wanted)));
+                    p -> wanted.isEmpty() || p.node().equals(wanted)).findFirst().orElseThrow(
+                            () -> new ProblemException(Problem.error(
+                                    "cli.zc.none", source.name(), namespace, wanted)));
             return dump(source, found, Kind.ZTUNNEL_DUMP::equals, "config_dump");
         }
     }

@@ -52,13 +52,15 @@ public final class Guides {
             new RouteOrder(), new PortProtocol(), new FaultInjection(), new RequestReplay());
     private static final List<Step> EDGE = List.of(new GatewayTls(), new OutboundAllowed());
     private static final List<Step> HOSTS = List.of(new HostsAvailable(), new SubsetHosts(), new Ejection(), new Overflow());
-    private static final List<Step> APP = List.of(new AppListening(), new AppAnswers(), new Timeouts(), new NetworkPath(), new CapturedConnections());
+    private static final List<Step> APP = List.of(new AppListening(), new AppAnswers(), new Timeouts(), new NetworkPath(),
+            new CapturedConnections());
     private static final List<Step> MTLS = List.of(new ClientTlsMode(), new PlaintextRefused(), new Handshake(), new ProxyCertificates(),
             new StoredCertificates(), new CapturedTls());
     private static final List<Step> POLICIES = List.of(new PolicyDecision(), new PolicyRequests(), new PolicyShape());
     private static final List<Step> TOKENS = List.of(new Tokens(), new ExternalAuthorization());
     private static final List<Step> SYNC = List.of(new ConfigurationSync(), new ProxyConnected(), new EvidenceAgrees());
-    private static final List<Step> INJECTION = List.of(new InjectionSettings(), new WebhookReachable(), new ProxyHealth(), new StartupOrder());
+    private static final List<Step> INJECTION = List.of(new InjectionSettings(), new WebhookReachable(), new ProxyHealth(),
+            new StartupOrder());
     private static final List<Step> AMBIENT = List.of(new AmbientSettings(), new ZtunnelLog());
     private static final List<Step> LINKERD = List.of(new LinkerdObjects(), new LinkerdLog());
 

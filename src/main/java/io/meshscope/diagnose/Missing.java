@@ -40,7 +40,8 @@ public record Missing(String id, Phrase what, Optional<String> command) {
 
     /** Packets on both sides of a proxy. */
     public static Missing capture() {
-        return of("capture", "kubectl debug POD -n NAMESPACE --image=nicolaka/netshoot --profile=netadmin -- tcpdump -i any -s 0 -w - > POD.pcap");
+        return of("capture",
+                "kubectl debug POD -n NAMESPACE --image=nicolaka/netshoot --profile=netadmin -- tcpdump -i any -s 0 -w - > POD.pcap");
     }
 
     /** What istiod says of its proxies. */

@@ -97,7 +97,8 @@ public final class ReportWriter {
         return object("id", cause.id(), "severity", cause.severity().name(), "score", String.valueOf(ranked.score()), "about",
                 String.valueOf(cause.args().getFirst()), "title", text(cause, "title",
                         messages),
-                "explain", text(cause, "explain", messages), "fix", text(cause, "fix", messages), "fixYaml", cause.fixYaml(), "scope", cause.scope().text(messages), "risk",
+                "explain", text(cause, "explain", messages), "fix", text(cause, "fix", messages), "fixYaml", cause.fixYaml(), "scope",
+                cause.scope().text(messages), "risk",
                 cause.risk().text(messages), "verify",
                 text(cause, "verify", messages), "prevent", text(
                         cause, "prevent", messages),

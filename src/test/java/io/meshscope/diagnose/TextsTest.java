@@ -60,7 +60,8 @@ class TextsTest {
         causes.removeAll(steps);
         causes.removeAll(OTHER);
         List<String> keys = new ArrayList<>();
-        causes.forEach(c -> Stream.of("title", "explain", "fix", "verify", "prevent", "disproof").forEach(p -> keys.add("cause." + c + "." + p)));
+        causes.forEach(
+                c -> Stream.of("title", "explain", "fix", "verify", "prevent", "disproof").forEach(p -> keys.add("cause." + c + "." + p)));
         assertThat(causes).hasSizeGreaterThan(120);
         assertThat(missing(keys)).isEmpty();
         assertThat(Fixes.known()).as("every cause has text to copy, and no other").containsExactlyInAnyOrderElementsOf(causes);

@@ -40,7 +40,8 @@ final class DescribeServiceCommand implements Command {
         if (args.arguments().size() != 1) {
             throw new UsageException("cli.describe.expectingService");
         }
-        MeshInput input = MeshInput.withDumps(args, console, in -> in.mesh().podsOf(Target.find(in, Kind.SERVICE, args.arguments().getFirst(), args)));
+        MeshInput input = MeshInput.withDumps(args, console,
+                in -> in.mesh().podsOf(Target.find(in, Kind.SERVICE, args.arguments().getFirst(), args)));
         Resource service = Target.find(input, Kind.SERVICE, args.arguments().getFirst(), args);
         Describer out = new Describer(input, input.namespace(args), args.flag("--ignoreUnmeshed", false));
         List<Resource> selected = input.mesh().podsOf(service).stream().sorted(Comparator.comparing(Resource::name)).toList();

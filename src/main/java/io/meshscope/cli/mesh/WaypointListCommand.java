@@ -6,7 +6,6 @@ import io.meshscope.cli.Console;
 import io.meshscope.cli.ExitCode;
 import io.meshscope.cli.Options;
 import io.meshscope.model.Kind;
-import io.meshscope.model.Mesh;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
 import io.meshscope.model.effective.Waypoints;

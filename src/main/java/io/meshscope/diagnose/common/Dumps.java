@@ -99,7 +99,8 @@ public final class Dumps {
         for (Tree cluster : clusters) {
             Locator place = new Locator(dump.document(), new Locator.At(entry.pointer(), cluster.span()));
             String name = entry.name() + " " + host.get("name").text();
-            out.add(new Use(name, ClusterName.of(cluster.text()), route, host.get("domains").texts(), Proof.proxy(place, name + " → " + cluster.text())));
+            out.add(new Use(name, ClusterName.of(cluster.text()), route, host.get("domains").texts(),
+                    Proof.proxy(place, name + " → " + cluster.text())));
         }
     }
 }

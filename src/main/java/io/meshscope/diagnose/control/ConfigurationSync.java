@@ -42,7 +42,8 @@ public final class ConfigurationSync implements Step {
                 } else if (status.state() == TypeStatus.State.STALE) {
                     List<Proof> proofs = new ArrayList<>(List.of(proof));
                     scene.lines().stream()
-                            .filter(l -> l.isAccess() && Pods.wrote(l.log(), pod, sync.status().namespace()) && (l.has("NC") || l.has("NR") || l.has("UH")))
+                            .filter(l -> l.isAccess() && Pods.wrote(l.log(), pod, sync.status().namespace())
+                                    && (l.has("NC") || l.has("NR") || l.has("UH")))
                             .forEach(l -> proofs.add(l.proof()));
                     tally.problem(Cause.seen(Cause.Family.CONTROL, "proxy-stale", Cause.Severity.CRITICAL, pod, ""), 3, proofs);
                 }

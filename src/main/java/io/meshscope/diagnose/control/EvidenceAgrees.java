@@ -106,7 +106,8 @@ public final class EvidenceAgrees implements Step {
             if (made.isEmpty() || updated.isEmpty()) {
                 return Phrase.of("diagnose.contradiction.times.unknown");
             }
-            return Phrase.of(made.get().isAfter(updated.get()) ? "diagnose.contradiction.times.older" : "diagnose.contradiction.times.newer",
+            return Phrase.of(
+                    made.get().isAfter(updated.get()) ? "diagnose.contradiction.times.older" : "diagnose.contradiction.times.newer",
                     made.get(), updated.get());
         }
 
@@ -138,7 +139,8 @@ public final class EvidenceAgrees implements Step {
 
         /** Ports without a setting of their own. */
         private Set<Integer> ownPorts() {
-            Set<Integer> out = scene.mesh().servicesFor(pod.namespace(), pod.labels()).stream().flatMap(s -> new Service(s).ports().stream())
+            Set<Integer> out = scene.mesh().servicesFor(pod.namespace(), pod.labels()).stream()
+                    .flatMap(s -> new Service(s).ports().stream())
                     .map(p -> p.target().matches("[0-9]{1,5}") ? Integer.parseInt(p.target()) : p.number())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             out.removeIf(p -> !Peers.mode(scene, pod, p).equals(Peers.mode(scene, pod, 0)));

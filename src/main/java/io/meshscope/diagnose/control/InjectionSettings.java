@@ -42,8 +42,9 @@ public final class InjectionSettings implements Step {
                 namespace(scene, namespace, bare, tally);
             }
         }
-        if (mesh.isCollected(Kind.POD) && mesh.isCollected(Kind.NAMESPACE) && tally.isEmpty() && mesh.all(Kind.NAMESPACE).stream().allMatch(n ->
-                new Namespace(n).isLabelledAmbient() || new Namespace(n).injection().isEmpty() && new Namespace(n).revision().isEmpty())) {
+        if (mesh.isCollected(Kind.POD) && mesh.isCollected(Kind.NAMESPACE) && tally.isEmpty()
+                && mesh.all(Kind.NAMESPACE).stream().allMatch(n -> new Namespace(n).isLabelledAmbient()
+                        || new Namespace(n).injection().isEmpty() && new Namespace(n).revision().isEmpty())) {
             return tally.end(false);
         }
         return tally.end(mesh.isCollected(Kind.NAMESPACE) && mesh.isCollected(Kind.POD) && mesh.isCollected(Kind.MUTATING_WEBHOOK),
@@ -104,7 +105,8 @@ public final class InjectionSettings implements Step {
     /** Whether someone configured the mesh for the services of a namespace: then its pods are meant to be in it. */
     private static boolean configured(Mesh mesh, String namespace) {
         return mesh.in(Kind.DESTINATION_RULE, namespace).stream()
-                .anyMatch(r -> !r.spec().path("traffic_policy", "tls", "mode").text().equals("DISABLE")) || !mesh.in(Kind.PEER_AUTHENTICATION, namespace).isEmpty()
+                .anyMatch(r -> !r.spec().path("traffic_policy", "tls", "mode").text().equals("DISABLE"))
+                || !mesh.in(Kind.PEER_AUTHENTICATION, namespace).isEmpty()
                 || !mesh.in(Kind.AUTHORIZATION_POLICY, namespace).isEmpty() || !mesh.in(
                         Kind.VIRTUAL_SERVICE, namespace).isEmpty();
     }

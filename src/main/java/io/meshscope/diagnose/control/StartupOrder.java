@@ -31,14 +31,15 @@ public final class StartupOrder implements Step {
             if (line.log().pod().isEmpty() || line.says().contains(":15012")) {
                 continue;
             }
-            scene.logs().stream().filter(l -> Pods.wrote(l, line.log().pod(), line.log().namespace()) && l != line.log()).forEach(l -> ready(l).ifPresent(r -> {
-                if (line.row().micros() <= 0) {
-                    tally.unexplained(line.proof());
-                } else if (r.row().micros() > line.row().micros()) {
-                    tally.problem(Cause.seen(Cause.Family.CONTROL, "startup-race", Cause.Severity.HIGH, line.log().pod(), ""), 3,
-                            line.proof(), r.proof());
-                }
-            }));
+            scene.logs().stream().filter(l -> Pods.wrote(l, line.log().pod(), line.log().namespace()) && l != line.log())
+                    .forEach(l -> ready(l).ifPresent(r -> {
+                        if (line.row().micros() <= 0) {
+                            tally.unexplained(line.proof());
+                        } else if (r.row().micros() > line.row().micros()) {
+                            tally.problem(Cause.seen(Cause.Family.CONTROL, "startup-race", Cause.Severity.HIGH, line.log().pod(), ""), 3,
+                                    line.proof(), r.proof());
+                        }
+                    }));
         }
         return tally.end(scene.hasWords() && scene.logs().stream().anyMatch(l -> ready(l).isPresent()), Missing.log());
     }

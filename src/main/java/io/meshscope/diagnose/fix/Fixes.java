@@ -14,7 +14,8 @@ public final class Fixes {
 
     private static Map<String, String> collect() {
         Map<String, String> all = new HashMap<>();
-        List.of(RoutingFixes.texts(), UpstreamFixes.texts(), TlsFixes.texts(), PolicyFixes.texts(), ControlFixes.texts(), OtherFixes.texts())
+        List.of(RoutingFixes.texts(), UpstreamFixes.texts(), TlsFixes.texts(), PolicyFixes.texts(), ControlFixes.texts(),
+                OtherFixes.texts())
                 .forEach(all::putAll);
         return Map.copyOf(all);
     }

@@ -66,7 +66,8 @@ public final class PolicyDecision implements Step {
                 .orElse(Cause.seen(Cause.Family.POLICY, id, Cause.Severity.CRITICAL, name, detail));
         List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
         if (policy.isEmpty() && rule.isPresent() && scene.mesh().isCollected(Kind.AUTHORIZATION_POLICY)) {
-            tally.problem(Cause.seen(Cause.Family.POLICY, "policy-not-current", Cause.Severity.HIGH, name, line.log().pod()), 2, line.proof());
+            tally.problem(Cause.seen(Cause.Family.POLICY, "policy-not-current", Cause.Severity.HIGH, name, line.log().pod()), 2,
+                    line.proof());
         }
         policy.ifPresent(p -> proofs.add(Proof.of(p, rule.map(r -> new AuthorizationPolicy(p).rules())
                 .filter(r -> r.size() > rule.get().rule()).map(r -> r.get(rule.get().rule())).orElse(Tree.absent()))));

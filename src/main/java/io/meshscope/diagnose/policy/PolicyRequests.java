@@ -46,7 +46,9 @@ public final class PolicyRequests implements Step {
             }
         }
         boolean collected = scene.mesh().isCollected(Kind.AUTHORIZATION_POLICY);
-        return collected && policies.isEmpty() ? tally.end(false) : tally.end(collected && scene.hasServerLog(), Missing.log(), Missing.objects());
+        return collected && policies.isEmpty()
+                ? tally.end(false)
+                : tally.end(collected && scene.hasServerLog(), Missing.log(), Missing.objects());
     }
 
     private static void rule(Resource policy, Tree rule, Line line, Tally tally) {
@@ -67,7 +69,8 @@ public final class PolicyRequests implements Step {
     private static void hosts(Resource policy, Tree operation, Line line, Tally tally) {
         String authority = line.text(Fields.AUTHORITY);
         List<String> hosts = operation.get("hosts").texts();
-        boolean bare = hosts.stream().anyMatch(h -> !h.contains("*") && !authority.equals(h) && Lines.host(authority).equals(Lines.host(h)));
+        boolean bare = hosts.stream()
+                .anyMatch(h -> !h.contains("*") && !authority.equals(h) && Lines.host(authority).equals(Lines.host(h)));
         boolean none = hosts.stream().noneMatch(h -> fits(h, authority));
         if (bare && none) {
             PolicyShape.found(policy, operation.get("hosts"), "authorization-host", List.of(line), tally);

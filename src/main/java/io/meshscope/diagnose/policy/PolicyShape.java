@@ -99,7 +99,8 @@ public final class PolicyShape implements Step {
         boolean root = policy.namespace().equals(scene.mesh().config().rootNamespace()) && new Policy(policy).selector().isEmpty();
         List<Resource> others = scene.mesh().all(Kind.AUTHORIZATION_POLICY).stream()
                 .filter(p -> !p.equals(policy) && new AuthorizationPolicy(p).action().equals("ALLOW")
-                        && !new AuthorizationPolicy(p).rules().isEmpty()).toList();
+                        && !new AuthorizationPolicy(p).rules().isEmpty())
+                .toList();
         return root ? others.isEmpty() : others.stream().noneMatch(p -> p.namespace().equals(policy.namespace()));
     }
 

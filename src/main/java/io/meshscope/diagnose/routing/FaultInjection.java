@@ -46,7 +46,8 @@ public final class FaultInjection implements Step {
         }
         boolean looked = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE)
                 || scene.proxies().stream().anyMatch(p -> p.dump().filter(d -> Dumps.tells(d, SectionKind.ROUTES)).isPresent());
-        boolean none = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().all(Kind.VIRTUAL_SERVICE).isEmpty() && !scene.hasDumps();
+        boolean none = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().all(Kind.VIRTUAL_SERVICE).isEmpty()
+                && !scene.hasDumps();
         return none ? tally.end(false) : tally.end(looked, Missing.objects(), Missing.dump());
     }
 

@@ -66,7 +66,8 @@ public final class GatewayTls implements Step {
     /** Whether the configuration of a gateway's proxy is here: its secrets show whether they came. */
     private static boolean gatewayDump(Scene scene) {
         return scene.proxies().stream().filter(p -> p.dump().filter(d -> d.section(SectionKind.SECRETS).isPresent()).isPresent())
-                .anyMatch(p -> scene.mesh().find(Kind.POD, p.namespace(), p.name()).map(Pods::isGateway).orElse(p.name().contains("gateway")));
+                .anyMatch(p -> scene.mesh().find(Kind.POD, p.namespace(), p.name()).map(Pods::isGateway)
+                        .orElse(p.name().contains("gateway")));
     }
 
     private static void secret(Scene scene, Scene.Proxy proxy, ConfigDump dump, Entry entry, Tally tally) {

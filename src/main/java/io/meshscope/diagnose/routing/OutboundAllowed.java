@@ -36,8 +36,9 @@ public final class OutboundAllowed implements Step {
     /** The route block_all answers 502 by itself; a route of a VirtualService may answer directly, too, and has another name. */
     private static boolean isRefused(Line line) {
         String route = line.text(Fields.ROUTE_NAME);
-        return line.text(Fields.UPSTREAM_CLUSTER).startsWith("BlackHole") || line.code() == 502 && line.details().contains("direct_response")
-                && (route.isEmpty() || route.equals("-") || route.equals("block_all"));
+        return line.text(Fields.UPSTREAM_CLUSTER).startsWith("BlackHole")
+                || line.code() == 502 && line.details().contains("direct_response")
+                        && (route.isEmpty() || route.equals("-") || route.equals("block_all"));
     }
 
     private static void tell(Scene scene, Line line, Tally tally) {

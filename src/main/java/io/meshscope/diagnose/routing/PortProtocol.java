@@ -46,7 +46,8 @@ public final class PortProtocol implements Step {
         // An HTTP listener that is given TLS cannot read a request line (Envoy: DownstreamProtocolError).
         Lines.access(scene, l -> l.has("DPE") && l.details().contains("codec_error") && l.side() != Side.SERVER).forEach(l -> tally.problem(
                 Cause.seen(Cause.Family.ROUTING, "https-on-http-port", Cause.Severity.HIGH, l.log().pod(), l.text(
-                        Fields.DOWNSTREAM_LOCAL_ADDRESS)), 2, l.proof()));
+                        Fields.DOWNSTREAM_LOCAL_ADDRESS)),
+                2, l.proof()));
         boolean collected = scene.mesh().isCollected(Kind.VIRTUAL_SERVICE) && scene.mesh().isCollected(Kind.SERVICE);
         return collected && scene.mesh().all(Kind.VIRTUAL_SERVICE).isEmpty() ? tally.end(false) : tally.end(collected, Missing.objects());
     }

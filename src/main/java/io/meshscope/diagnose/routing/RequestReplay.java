@@ -78,8 +78,12 @@ public final class RequestReplay implements Step {
             return apart;
         }
         if (failed.isEmpty()) {
-            return scene.hasClientLog() && scene.hasDumps() ? tally.end(true) : scene.hasClientLog() ? tally.end(false) : tally.end(false,
-                    Missing.log(), Missing.dump());
+            return scene.hasClientLog() && scene.hasDumps()
+                    ? tally.end(true)
+                    : scene.hasClientLog()
+                            ? tally.end(false)
+                            : tally.end(false,
+                                    Missing.log(), Missing.dump());
         }
         List<Judgement> out = new ArrayList<>(tally.end(false, followed ? Missing.objects() : Missing.dump(), Missing.log()));
         out.addAll(apart);
@@ -99,13 +103,15 @@ public final class RequestReplay implements Step {
             List<Trace> traces = simulator.outcomes(request.get()).stream().map(Simulator.Outcome::trace).filter(t -> !t.hops().isEmpty())
                     .toList();
             Optional<Trace> same = traces.stream().filter(t -> agrees(t.hops().getFirst().answer(), line)).findFirst();
-            boolean certain = !traces.isEmpty() && traces.stream().noneMatch(t -> t.hops().getFirst().answer().kind() == Answer.Kind.UNKNOWN);
+            boolean certain = !traces.isEmpty()
+                    && traces.stream().noneMatch(t -> t.hops().getFirst().answer().kind() == Answer.Kind.UNKNOWN);
             if (same.isPresent()) {
                 explain(line, same.get(), tally);
             } else if (certain && apart.isEmpty()) {
                 String now = traces.getFirst().hops().getFirst().answer().text();
                 apart.add(Judgement.unknown(Phrase.of("diagnose.contradiction.replay", line.code() + " " + line.text(Fields.RESPONSE_FLAGS),
-                        now.isEmpty() ? traces.getFirst().cluster() : now), List.of(line.proof(), dump()), List.of(Missing.dump(), Missing.sync())));
+                        now.isEmpty() ? traces.getFirst().cluster() : now), List.of(line.proof(), dump()),
+                        List.of(Missing.dump(), Missing.sync())));
             }
             return true;
         }

@@ -66,7 +66,8 @@ public final class RouteTargets implements Step {
         String subset = parts.length > 1 ? parts[1] : "";
         List<Line> lost = Lines.flagged(scene, "NC").stream()
                 .filter(l -> new VirtualService(f.resource()).destinations().stream()
-                        .anyMatch(d -> d.host().equals(host) && d.subset().equals(subset) && Effects.isOfDestination(scene, l, f.resource(), d)))
+                        .anyMatch(d -> d.host().equals(host) && d.subset().equals(subset)
+                                && Effects.isOfDestination(scene, l, f.resource(), d)))
                 .toList();
         Cause cause = Cause.in(f.resource(), Cause.Family.ROUTING, id, Cause.Severity.CRITICAL, Found.arg(f, 1).replace("+", " "));
         tally.problem(id.startsWith("subset") ? cause.mended(subset(f)) : cause, 3, Found.proofs(f, lost));

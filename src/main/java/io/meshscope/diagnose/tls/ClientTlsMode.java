@@ -50,10 +50,13 @@ public final class ClientTlsMode implements Step {
             }
         }
         Found.of(scene, "MSH0303").forEach(f -> tally.problem(Cause.in(f.resource(), Cause.Family.TLS, "mtls-to-external",
-                Cause.Severity.CRITICAL, Found.arg(f, 0)), 3, Found.proofs(f, Lines.access(scene,
+                Cause.Severity.CRITICAL, Found.arg(f, 0)), 3,
+                Found.proofs(f, Lines.access(scene,
                         l -> (l.has("UF") || l.has("UC")) && l.side() == Side.CLIENT && Effects.isOfHost(scene, l, Found.arg(f, 0))))));
         boolean collected = scene.mesh().isCollected(Kind.DESTINATION_RULE) && scene.mesh().isCollected(Kind.PEER_AUTHENTICATION);
-        return !any && collected ? tally.end(false) : tally.end(collected && known && scene.mesh().isCollected(Kind.POD), Missing.objects());
+        return !any && collected
+                ? tally.end(false)
+                : tally.end(collected && known && scene.mesh().isCollected(Kind.POD), Missing.objects());
     }
 
     /**
@@ -109,8 +112,9 @@ public final class ClientTlsMode implements Step {
 
         /** Lines of clients of this Service, and of this port when the setting is for one. */
         private List<Line> failed() {
-            return Lines.access(scene, l -> (l.has("UF") || l.has("UC")) && l.side() == Side.CLIENT && Effects.isOfService(scene, l, service)
-                    && (setting.port() == 0 || l.cluster().port().isEmpty() || l.cluster().port().getAsInt() == setting.port()));
+            return Lines.access(scene,
+                    l -> (l.has("UF") || l.has("UC")) && l.side() == Side.CLIENT && Effects.isOfService(scene, l, service)
+                            && (setting.port() == 0 || l.cluster().port().isEmpty() || l.cluster().port().getAsInt() == setting.port()));
         }
 
         /** Pods that hold another mode, by port: PeerAuthentication names ports of pods. */

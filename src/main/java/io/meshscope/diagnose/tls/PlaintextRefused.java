@@ -93,9 +93,11 @@ public final class PlaintextRefused implements Step {
             Optional<Resource> pod = Pods.at(scene, address).filter(Pods::hasProxy);
             String caller = Lines.ip(line.text(Fields.UPSTREAM_LOCAL_ADDRESS));
             List<Line> answers = refused.stream().filter(l -> caller.isEmpty() || caller.equals("-")
-                    || Lines.ip(l.text(Fields.DOWNSTREAM_REMOTE_ADDRESS)).equals(caller)).filter(l -> Lines.ip(l.text(
-                            Fields.DOWNSTREAM_LOCAL_ADDRESS)).equals(address)
-                            || pod.filter(p -> Pods.wrote(l.log(), p.name(), p.namespace())).isPresent()).toList();
+                    || Lines.ip(l.text(Fields.DOWNSTREAM_REMOTE_ADDRESS)).equals(caller)).filter(
+                            l -> Lines.ip(l.text(
+                                    Fields.DOWNSTREAM_LOCAL_ADDRESS)).equals(address)
+                                    || pod.filter(p -> Pods.wrote(l.log(), p.name(), p.namespace())).isPresent())
+                    .toList();
             if (!answers.isEmpty()) {
                 explained.addAll(answers);
                 List<Proof> proofs = new ArrayList<>(List.of(line.proof()));

@@ -134,7 +134,8 @@ public final class ProxyCertificates implements Step {
                         c.notAfter().toString()), 3, with(h.leafAt(), expired(scene, h)));
             }
         } else if (c.notBefore().isAfter(scene.asOf())) {
-            tally.problem(Cause.seen(Cause.Family.TLS, "clock-skew", Cause.Severity.CRITICAL, h.proxy().name(), c.notBefore().toString()), 3,
+            tally.problem(Cause.seen(Cause.Family.TLS, "clock-skew", Cause.Severity.CRITICAL, h.proxy().name(), c.notBefore().toString()),
+                    3,
                     h.leafAt());
         }
     }
@@ -171,7 +172,8 @@ public final class ProxyCertificates implements Step {
                 proofs.addAll(Lines.proofs(Lines.access(scene, l -> (l.failure().contains("local_issuer") || l.failure().contains(
                         "UNKNOWN_CA")) && concerns(scene, l, h))));
                 String who = with.size() < most ? h.proxy().name() : first.proxy().name() + " / " + h.proxy().name();
-                tally.problem(Cause.seen(Cause.Family.TLS, "root-ca-mismatch", Cause.Severity.CRITICAL, who, h.roots().getFirst().subject()),
+                tally.problem(
+                        Cause.seen(Cause.Family.TLS, "root-ca-mismatch", Cause.Severity.CRITICAL, who, h.roots().getFirst().subject()),
                         3, proofs);
             }
         });

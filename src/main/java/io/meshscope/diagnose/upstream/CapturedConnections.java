@@ -38,8 +38,9 @@ public final class CapturedConnections implements Step {
             case TIMEOUT -> tell("slow-endpoint-timeout", server, port, c.isAtApp() ? 3 : 2, c, tally);
             case CLOSED_UNANSWERED, RESET_IN_ANSWER -> tell("app-closes-connection", server, port, c.isAtApp() ? 3 : 2, c, tally);
             case CLIENT_ABORT -> tell("client-cancelled", c.flow().clientText(), server, 2, c, tally);
-            case TUNNEL_DENIED -> tally.problem(Cause.seen(Cause.Family.AMBIENT, "ztunnel-policy-denies", Cause.Severity.CRITICAL, server, ""),
-                    2, c.proof());
+            case TUNNEL_DENIED ->
+                tally.problem(Cause.seen(Cause.Family.AMBIENT, "ztunnel-policy-denies", Cause.Severity.CRITICAL, server, ""),
+                        2, c.proof());
             case LOSS -> tell("packet-loss", c.flow().clientText() + " → " + server, "", 2, c, tally);
             case HTTP_ERROR -> error(c, tally);
             case ZERO_WINDOW -> tally.unexplained(c.proof());

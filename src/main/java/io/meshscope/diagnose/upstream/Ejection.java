@@ -39,7 +39,8 @@ public final class Ejection implements Step {
             }
         }
         boolean never = scene.mesh().isCollected(Kind.DESTINATION_RULE) && !looked
-                && scene.mesh().all(Kind.DESTINATION_RULE).stream().flatMap(r -> Stream.concat(Stream.of(r.spec()), r.spec().get("subsets").items().stream()))
+                && scene.mesh().all(Kind.DESTINATION_RULE).stream()
+                        .flatMap(r -> Stream.concat(Stream.of(r.spec()), r.spec().get("subsets").items().stream()))
                         .noneMatch(t -> t.path("traffic_policy", "outlier_detection").isPresent());
         return never ? tally.end(false) : tally.end(looked, Missing.counters());
     }

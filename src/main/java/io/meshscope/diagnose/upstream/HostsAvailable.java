@@ -104,7 +104,8 @@ public final class HostsAvailable implements Step {
     /** Every pod of one workload not ready. */
     private static void notReady(Scene scene, Resource service, String name, List<Resource> some, List<Line> of, Tally tally) {
         boolean started = scene.lines().stream()
-                .noneMatch(l -> some.stream().anyMatch(p -> Pods.wrote(l.log(), p.name(), p.namespace())) && l.says().contains("NOT ready"));
+                .noneMatch(
+                        l -> some.stream().anyMatch(p -> Pods.wrote(l.log(), p.name(), p.namespace())) && l.says().contains("NOT ready"));
         if (some.stream().anyMatch(Pods::isReady) || some.stream().allMatch(HostsAvailable::isDone) || !started) {
             return;
         }
@@ -112,8 +113,10 @@ public final class HostsAvailable implements Step {
         some.forEach(p -> proofs.add(Proof.of(p, p.status().get("conditions"))));
         proofs.addAll(Lines.proofs(of));
         boolean proxy = some.stream().allMatch(HostsAvailable::onlyProxy);
-        tally.problem(Cause.in(service, proxy ? Cause.Family.CONTROL : Cause.Family.UPSTREAM, proxy ? "proxy-disconnected" : "pods-not-ready",
-                Cause.Severity.CRITICAL, name), 3, proofs);
+        tally.problem(
+                Cause.in(service, proxy ? Cause.Family.CONTROL : Cause.Family.UPSTREAM, proxy ? "proxy-disconnected" : "pods-not-ready",
+                        Cause.Severity.CRITICAL, name),
+                3, proofs);
     }
 
     /** Whether requests are sent to these pods alone, by a subset with their labels. */
@@ -123,7 +126,8 @@ public final class HostsAvailable implements Step {
         Set<String> used = new HashSet<>();
         mesh.all(Kind.VIRTUAL_SERVICE).forEach(vs -> new VirtualService(vs).destinations().stream()
                 .filter(d -> mesh.hosts().full(d.host(), vs.namespace()).equals(host)).forEach(d -> used.add(d.subset())));
-        return mesh.all(Kind.DESTINATION_RULE).stream().filter(r -> mesh.hosts().full(new DestinationRule(r).host(), r.namespace()).equals(host))
+        return mesh.all(Kind.DESTINATION_RULE).stream()
+                .filter(r -> mesh.hosts().full(new DestinationRule(r).host(), r.namespace()).equals(host))
                 .flatMap(r -> new DestinationRule(r).subsets().stream()).filter(s -> used.contains(s.get("name").text()))
                 .anyMatch(s -> some.stream().allMatch(p -> Labels.match(Labels.of(s.get("labels")), p.labels())));
     }

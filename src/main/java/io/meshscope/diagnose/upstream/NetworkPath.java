@@ -31,7 +31,8 @@ public final class NetworkPath implements Step {
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         Lines.access(scene, l -> l.side() != Side.SERVER && l.has("UF")
-                && (l.details() + l.failure()).matches(".*(connection_timeout|connect_timeout|delayed_connect_error|remote_connection_failure).*"))
+                && (l.details() + l.failure())
+                        .matches(".*(connection_timeout|connect_timeout|delayed_connect_error|remote_connection_failure).*"))
                 .forEach(l -> tell(scene, l, l.details().contains("connection_timeout"), tally));
         return tally.end(scene.hasClientLog(), Missing.log(), Missing.objects());
     }
@@ -51,7 +52,8 @@ public final class NetworkPath implements Step {
         if (!silent) {
             return;
         }
-        Optional<NetworkPolicies.Block> block = pod.flatMap(p -> NetworkPolicies.blocks(scene, Pods.of(scene, line.log()), p, port(address)));
+        Optional<NetworkPolicies.Block> block = pod
+                .flatMap(p -> NetworkPolicies.blocks(scene, Pods.of(scene, line.log()), p, port(address)));
         if (block.isPresent()) {
             tally.problem(Cause.in(block.get().policy(), Cause.Family.UPSTREAM, "network-policy-drops", Cause.Severity.CRITICAL,
                     pod.map(Resource::name).orElse("")), 3, Proof.of(block.get().policy(), block.get().place()), line.proof());

@@ -39,10 +39,13 @@ public final class Overflow implements Step {
                                     Locator.at(s.document(), io.meshscope.model.Pointer.ROOT, x.span()),
                                     Phrase.literal(proxy.name() + " " + x.name() + ": " + x.value())))));
         }
-        boolean none = scene.mesh().isCollected(Kind.DESTINATION_RULE) && !scene.hasLogs() && scene.mesh().all(Kind.DESTINATION_RULE).stream()
-                .noneMatch(r -> r.spec().path("traffic_policy", "connection_pool").isPresent());
-        return none && scene.proxies().isEmpty() ? tally.end(false) : tally.end(scene.hasClientLog() || scene.proxies().stream().anyMatch(p -> p.stats().isPresent()), Missing.log(),
-                Missing.counters());
+        boolean none = scene.mesh().isCollected(Kind.DESTINATION_RULE) && !scene.hasLogs()
+                && scene.mesh().all(Kind.DESTINATION_RULE).stream()
+                        .noneMatch(r -> r.spec().path("traffic_policy", "connection_pool").isPresent());
+        return none && scene.proxies().isEmpty()
+                ? tally.end(false)
+                : tally.end(scene.hasClientLog() || scene.proxies().stream().anyMatch(p -> p.stats().isPresent()), Missing.log(),
+                        Missing.counters());
     }
 
     private static boolean overflown(Stat stat) {

@@ -89,7 +89,8 @@ public final class SubsetHosts implements Step {
     private static void empties(ConfigDump dump, Tally tally) {
         Dumps.routed(dump).stream().filter(u -> !u.cluster().subset().isEmpty()).forEach(u -> {
             String base = u.cluster().text().replace("|" + u.cluster().subset() + "|", "||");
-            if (Dumps.has(dump, SectionKind.CLUSTERS, u.cluster().text()) && hosts(dump, u.cluster().text()) == 0 && hosts(dump, base) > 0) {
+            if (Dumps.has(dump, SectionKind.CLUSTERS, u.cluster().text()) && hosts(dump, u.cluster().text()) == 0
+                    && hosts(dump, base) > 0) {
                 tally.problem(seen("subset-selects-nothing", u.cluster()), 2, u.proof());
                 tally.problem(seen("pods-not-ready", u.cluster()), 2, u.proof());
             }

@@ -33,8 +33,9 @@ public final class Timeouts implements Step {
         Tally tally = new Tally(this);
         for (Line line : Lines.flagged(scene, "UT")) {
             String address = line.text(Fields.UPSTREAM_HOST);
-            List<Line> left = Lines.access(scene, l -> l.has("DC") && l.side() == Side.SERVER && l.text(Fields.UPSTREAM_HOST).equals(address)
-                    && !l.log().equals(line.log()));
+            List<Line> left = Lines.access(scene,
+                    l -> l.has("DC") && l.side() == Side.SERVER && l.text(Fields.UPSTREAM_HOST).equals(address)
+                            && !l.log().equals(line.log()));
             String pod = Pods.at(scene, Lines.ip(address)).map(Resource::name)
                     .or(() -> left.stream().map(l -> l.log().pod()).filter(p -> !p.isEmpty()).findFirst()).orElse(address);
             List<Proof> proofs = new ArrayList<>(List.of(line.proof()));

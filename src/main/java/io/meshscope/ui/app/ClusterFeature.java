@@ -30,7 +30,8 @@ final class ClusterFeature {
     /** Adds the feature. */
     static ClusterModel register(Services services, UiThread ui, Workspace workspace, Shell shell, Clusters clusters, FileDialogs dialogs) {
         Surroundings around = new Surroundings(services.kit(), services.runner(), ui, services.navigator(), services.notices(), services
-                .history(), new Place(services, workspace, shell, dialogs, BundleFeature.register(services, workspace, shell, dialogs)), services.asOf()::instant);
+                .history(), new Place(services, workspace, shell, dialogs, BundleFeature.register(services, workspace, shell, dialogs)),
+                services.asOf()::instant);
         ClusterModel model = new ClusterModel(around, clusters);
         ClusterOpener opener = new ClusterOpener(model);
         services.navigator().register(opener);
@@ -47,7 +48,8 @@ final class ClusterFeature {
     }
 
     /** The window around the feature. */
-    private record Place(Services services, Workspace workspace, Shell shell, FileDialogs dialogs, BundleFeature bundles) implements Surroundings.Desk {
+    private record Place(Services services, Workspace workspace, Shell shell, FileDialogs dialogs,
+            BundleFeature bundles) implements Surroundings.Desk {
         @Override
         public void changed(EvidenceSource source) {
             workspace.changed(source);

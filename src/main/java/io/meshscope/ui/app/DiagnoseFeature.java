@@ -35,7 +35,8 @@ final class DiagnoseFeature {
         DiagnosePage page = new DiagnosePage(new DiagnoseDesk(desk, services.commands(), services.theme().zoomProperty(), workspace::scene,
                 workspace.revision(), DiagnoseFeature::place, workspace::pseudonyms, name -> dialogs.save(shell.node().getScene() == null
                         ? null
-                        : shell.node().getScene().getWindow(), services.kit().texts().messages(), name), DiagnoseFeature::save));
+                        : shell.node().getScene().getWindow(), services.kit().texts().messages(), name),
+                DiagnoseFeature::save));
         navigator.register(page);
         services.commands().add(Command.of("diagnose", Category.GO, () -> navigator.open(begin(navigator.placeProperty().get()))).keys(
                 "Ctrl+G"));

@@ -19,7 +19,8 @@ final class HelpFeature {
                     "injection"),
             Map.entry("certificates", "certificates"), Map.entry("simulate", "requests"), Map.entry("diff", "compare"), Map.entry("packet",
                     "packets"),
-            Map.entry("clusters", "clusters"), Map.entry("cluster", "clusters"), Map.entry("live", "clusters"), Map.entry("diagnose", "diagnosis"), Map.entry("diagnosis", "diagnosis"), Map.entry("settings",
+            Map.entry("clusters", "clusters"), Map.entry("cluster", "clusters"), Map.entry("live", "clusters"),
+            Map.entry("diagnose", "diagnosis"), Map.entry("diagnosis", "diagnosis"), Map.entry("settings",
                     "window"));
 
     private HelpFeature() {}

@@ -92,7 +92,8 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With a panel of another size. */
     public Preferences withSize(String panel, double pixels) {
-        return new Preferences(mode, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf, kubeconfigs);
+        return new Preferences(mode, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf,
+                kubeconfigs);
     }
 
     /** With a panel opened or closed. */

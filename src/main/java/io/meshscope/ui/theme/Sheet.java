@@ -23,7 +23,8 @@ record Sheet(String base, String own) {
     private static final String MARK = "/*meshscope-theme*/\n\n";
     private static final String PREFIX = "data:text/css;charset=UTF-8;base64,";
     private static final String OWN_PREFIX = PREFIX + encode(MARK);
-    private static final List<String> PARTS = List.of("app", "stock", "kit", "shell", "explorer", "mesh", "packets", "logs", "simulate", "diagnose");
+    private static final List<String> PARTS = List.of("app", "stock", "kit", "shell", "explorer", "mesh", "packets", "logs", "simulate",
+            "diagnose");
     private static final Pattern LENGTH = Pattern.compile("(?<![\\w.#-])(\\d+(?:\\.\\d+)?)px");
     private static final Pattern FACE = Pattern.compile("-ms-font:\\s*([a-z-]+)\\s*;");
 

@@ -119,10 +119,11 @@ class CollectTest {
         String dump = """
                       {"workloads":[{"uid":"c//Pod/shop/web","name":"web","namespace":"shop","workloadIps":["10.0.0.1"],"node":"node-2",
                       "protocol":"HBONE","status":"Healthy"}],"services":[],"policies":[],"certificates":[],"workloadState":{}}""";
-        Tree ztunnel = JsonReader.read(Bytes.of("""
-                                                {"apiVersion":"v1","kind":"Pod","metadata":{"name":"ztunnel-x","namespace":"istio-system",
-                                                "labels":{"app":"ztunnel"}},"spec":{"nodeName":"node-2","containers":[{"name":"istio-proxy"}]},
-                                                "status":{"phase":"Running"}}""")).value();
+        Tree ztunnel = JsonReader
+                .read(Bytes.of("""
+                               {"apiVersion":"v1","kind":"Pod","metadata":{"name":"ztunnel-x","namespace":"istio-system",
+                               "labels":{"app":"ztunnel"}},"spec":{"nodeName":"node-2","containers":[{"name":"istio-proxy"}]},
+                               "status":{"phase":"Running"}}""")).value();
         try (PracticeApi server = new PracticeApi(Practice.lab(), List.of(ztunnel))) {
             server.answering("istio-system/ztunnel-x/config_dump", dump);
             String config = server.kubeconfig(folder).toString();

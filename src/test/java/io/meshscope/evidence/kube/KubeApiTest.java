@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reads of a Kubernetes API on loopback. */
 class KubeApiTest {
     /** Connecting takes as long as it takes: the machine may stand still meanwhile, and only what waits for bytes knows of that. */
-    static final Timing PATIENT = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 2, Duration.ofMillis(1));
+    static final Timing PATIENT = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 2,
+            Duration.ofMillis(1));
 
     @TempDir
     Path folder;

@@ -262,7 +262,9 @@ public final class PracticeApi implements AutoCloseable {
             return intended.evidence(proxy.substring(dot + 1) + "/" + proxy.substring(0, dot) + "/config_dump?include_eds").orElse("");
         }
         String more = answers.get(pod + "/" + asked);
-        return more != null ? more : mesh.evidence(pod + "/" + asked).or(() -> mesh.evidence(pod + "/" + asked + "?include_eds")).orElse("");
+        return more != null
+                ? more
+                : mesh.evidence(pod + "/" + asked).or(() -> mesh.evidence(pod + "/" + asked + "?include_eds")).orElse("");
     }
 
     /** Lets the proxies and istiod say from now on what they say in another mesh; the objects stay. */

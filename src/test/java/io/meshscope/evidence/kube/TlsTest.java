@@ -92,16 +92,18 @@ class TlsTest {
     void a_certificate_a_plugin_gave_is_renewed_when_it_is_out_of_date() throws IOException, GeneralSecurityException {
         credential("first", "2000-01-01T00:00:00Z");
         credential("second", "2999-01-01T00:00:00Z");
-        Path program = Files.writeString(folder.resolve("plugin"), """
-                                                                   #!/bin/sh
-                                                                   if mkdir "$PLACE/was-run" 2>/dev/null; then cat "$PLACE/first.json"; else cat "$PLACE/second.json"; fi
-                                                                   """);
+        Path program = Files.writeString(folder.resolve("plugin"),
+                """
+                #!/bin/sh
+                if mkdir "$PLACE/was-run" 2>/dev/null; then cat "$PLACE/first.json"; else cat "$PLACE/second.json"; fi
+                """);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         List<String> clients = new CopyOnWriteArrayList<>();
-        try (LoopbackServer server = new LoopbackServer(askingWho(clients), true, x -> x.json(200, "{}")); KubeApi api = open(server.url(),
-                "certificate-authority: ca.pem",
-                "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, env: [{name: PLACE, value: \"" + folder
-                        + "\"}]}")) {
+        try (LoopbackServer server = new LoopbackServer(askingWho(clients), true, x -> x.json(200, "{}"));
+                KubeApi api = open(server.url(),
+                        "certificate-authority: ca.pem",
+                        "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, env: [{name: PLACE, value: \"" + folder
+                                + "\"}]}")) {
             api.get(VERSION, JobContext.QUIET);
             api.get(VERSION, JobContext.QUIET);
             assertThat(clients).containsOnly("CN=second");
@@ -116,9 +118,10 @@ class TlsTest {
                 + "\\n-----END CERTIFICATE-----\\n";
         String key = "-----BEGIN PRIVATE KEY-----\\n" + base64.encodeToString(keys.getKey(alias, PASSWORD).getEncoded())
                 + "\\n-----END PRIVATE KEY-----\\n";
-        Files.writeString(folder.resolve(alias + ".json"), """
-                                                         {"kind":"ExecCredential","status":{"clientCertificateData":"%s","clientKeyData":"%s",
-                                                         "expirationTimestamp":"%s"}}""".formatted(certificate, key, expires));
+        Files.writeString(folder.resolve(alias + ".json"),
+                """
+                {"kind":"ExecCredential","status":{"clientCertificateData":"%s","clientKeyData":"%s",
+                "expirationTimestamp":"%s"}}""".formatted(certificate, key, expires));
     }
 
     /** Sockets that ask who the client is, and take whoever it says it is. */

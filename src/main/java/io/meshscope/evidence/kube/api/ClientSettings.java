@@ -34,8 +34,10 @@ final class ClientSettings {
 
     private static Config config(Credentials credentials, Timing timing, Map<String, String> environment) {
         KubeContext context = credentials.context();
-        ConfigBuilder builder = new ConfigBuilder(Config.empty()).withAutoConfigure(false).withMasterUrl(address(credentials, environment)).withNamespace(
-                context.namespace()).withTrustCerts(context.insecure()).withDisableHostnameVerification(context.insecure())
+        ConfigBuilder builder = new ConfigBuilder(Config.empty()).withAutoConfigure(false).withMasterUrl(address(credentials, environment))
+                .withNamespace(
+                        context.namespace())
+                .withTrustCerts(context.insecure()).withDisableHostnameVerification(context.insecure())
                 .withConnectionTimeout((int) timing.connect().toMillis()).withRequestTimeout((int) timing.connect().toMillis())
                 .withRequestRetryBackoffLimit(0)
                 .withUserAgent("meshscope");

@@ -59,8 +59,10 @@ final class CauseCards {
             card.with(text);
         }
         card.with(fact("report.scope", cause.scope().text(words())), fact("report.risk", cause.risk().text(words()) + " " + kit.text(
-                "report.copyOnly")), fact("report.verify", cause.words("verify").text(words()).strip()), fact("report.prevent", cause.words(
-                        "prevent").text(words()).strip()));
+                "report.copyOnly")), fact("report.verify", cause.words("verify").text(words()).strip()), fact("report.prevent", cause
+                        .words(
+                                "prevent")
+                        .text(words()).strip()));
         return card;
     }
 

@@ -49,7 +49,8 @@ public final class DiagnosePage implements Opener {
 
     @Override
     public TabView create(Ref tab) {
-        return run(tab).<TabView>map(r -> new RunView(desk, scenes, new RunModel(desk, guide(r), r), this::tell)).orElseGet(() -> new BeginView(desk));
+        return run(tab).<TabView>map(r -> new RunView(desk, scenes, new RunModel(desk, guide(r), r), this::tell))
+                .orElseGet(() -> new BeginView(desk));
     }
 
     private void tell(RunView view, boolean here) {
@@ -91,7 +92,8 @@ public final class DiagnosePage implements Opener {
     public List<Crumb> path(Ref ref) {
         Crumb all = new Crumb(desk.text("diagview.title"), DiagnosisRef.PAGE);
         return run(ref).map(r -> {
-            List<Crumb> out = new ArrayList<>(List.of(all, new Crumb(guide(r).title().text(desk.mesh().kit().texts().messages()), r.tab())));
+            List<Crumb> out = new ArrayList<>(
+                    List.of(all, new Crumb(guide(r).title().text(desk.mesh().kit().texts().messages()), r.tab())));
             if (!r.about().isEmpty()) {
                 out.add(new Crumb(r.about(), r.tab()));
             }

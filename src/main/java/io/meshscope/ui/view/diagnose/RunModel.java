@@ -235,8 +235,9 @@ final class RunModel {
         Map<String, Answer> answers = place().answers();
         problem.set(Optional.empty());
         busy.set(true);
-        TaskEntry entry = desk.mesh().runner().submit(Task.<Walk>of(key, "diagview.task.walk", c -> Walk.of(guide, asked, reading, known, wanted,
-                answers, c)).args(guide.id()).onCores(), this::walked, p -> problem.set(Optional.of(p)));
+        TaskEntry entry = desk.mesh().runner()
+                .submit(Task.<Walk>of(key, "diagview.task.walk", c -> Walk.of(guide, asked, reading, known, wanted,
+                        answers, c)).args(guide.id()).onCores(), this::walked, p -> problem.set(Optional.of(p)));
         running = entry;
         entry.stateProperty().subscribe(state -> {
             if (entry.equals(running)) {

@@ -139,15 +139,18 @@ final class RunView extends TabView {
         }
         busy();
         facts().setAll(model.walk().map(w -> List.of(Fact.of(Icons.WIZARD, kit.text("diagview.walked", w.diagnosis().walked().size(), model
-                .guide().steps().size())), Fact.of(Icons.ANALYSIS, kit.text("diagview.fact.causes", Formats.count(w.diagnosis().causes()
-                        .size()))))).orElse(List.of()));
+                .guide().steps().size())), Fact.of(Icons.ANALYSIS, kit.text("diagview.fact.causes",
+                        Formats.count(w.diagnosis().causes()
+                                .size())))))
+                .orElse(List.of()));
     }
 
     /** The cause of the step shown, else the most likely one. */
     private Optional<Cause> fixable(Walk walk) {
         return walk.walked(model.place().at()).filter(w -> w.verdict() == Verdict.PROBLEM).stream().map(Walked::judgements).flatMap(
-                List::stream).map(Judgement::cause).flatMap(Optional::stream).findFirst().or(() -> walk.diagnosis().first().map(r -> r
-                        .cause()));
+                List::stream).map(Judgement::cause).flatMap(Optional::stream).findFirst().or(() -> walk.diagnosis().first().map(
+                        r -> r
+                                .cause()));
     }
 
     // ---------- what keys and buttons do ----------

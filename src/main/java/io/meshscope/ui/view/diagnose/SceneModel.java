@@ -80,9 +80,11 @@ final class SceneModel {
     void refresh() {
         read = desk.revision().getValue().longValue();
         state.set(state().reading(-1));
-        TaskEntry entry = desk.mesh().runner().submit(Task.<Outcome<Scene>>of(KEY, "diagview.task.read", desk.scene().get()).onCores().after(
-                REST), out -> state.set(new State(Optional.of(out.value()), ++readings, out.problems(), Optional.empty(), false, -1)),
-                problem -> state.set(new State(Optional.empty(), ++readings, List.of(), Optional.of(problem), false, -1)));
+        TaskEntry entry = desk.mesh().runner()
+                .submit(Task.<Outcome<Scene>>of(KEY, "diagview.task.read", desk.scene().get()).onCores().after(
+                        REST),
+                        out -> state.set(new State(Optional.of(out.value()), ++readings, out.problems(), Optional.empty(), false, -1)),
+                        problem -> state.set(new State(Optional.empty(), ++readings, List.of(), Optional.of(problem), false, -1)));
         running = entry;
         entry.fractionProperty().subscribe(f -> {
             if (entry.equals(running) && state().reading()) {

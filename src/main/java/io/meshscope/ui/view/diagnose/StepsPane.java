@@ -96,8 +96,9 @@ final class StepsPane extends VBox {
             root.getChildren().add(group);
         }
         showing = true;
-        closed().forEach(id -> root.getChildren().stream().filter(g -> g.getValue() instanceof StepRow.Group(String b, _, _) && b.equals(id))
-                .forEach(g -> g.setExpanded(false)));
+        closed().forEach(
+                id -> root.getChildren().stream().filter(g -> g.getValue() instanceof StepRow.Group(String b, _, _) && b.equals(id))
+                        .forEach(g -> g.setExpanded(false)));
         tree.setRoot(root);
         if (current != null) {
             tree.getSelectionModel().select(current);

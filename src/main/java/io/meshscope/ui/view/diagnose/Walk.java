@@ -32,7 +32,8 @@ record Walk(Scene scene, int version, Map<String, Walked> known, Diagnosis diagn
     private static final int MOST_PLACES = 3_000;
 
     /** Walks the steps that are wanted and not known yet. */
-    static Walk of(Guide guide, Scene scene, int version, Optional<Walk> before, Set<String> wanted, Map<String, Answer> answers, JobContext context) {
+    static Walk of(Guide guide, Scene scene, int version, Optional<Walk> before, Set<String> wanted, Map<String, Answer> answers,
+            JobContext context) {
         Map<String, Walked> known = new HashMap<>(before.map(Walk::known).orElse(Map.of()));
         List<Walked> walked = new ArrayList<>();
         int at = 0;
@@ -86,8 +87,10 @@ record Walk(Scene scene, int version, Map<String, Walked> known, Diagnosis diagn
 
     /** The step that found the most likely cause; when there is none, the first that could not tell. */
     Optional<String> stepOfCause() {
-        return diagnosis.first().flatMap(r -> diagnosis.walked().stream().filter(w -> w.judgements().stream().anyMatch(r.judgements()
-                ::contains)).findFirst()).or(() -> diagnosis.walked().stream().filter(w -> w.verdict() == Verdict.UNKNOWN).findFirst())
+        return diagnosis.first()
+                .flatMap(r -> diagnosis.walked().stream().filter(w -> w.judgements().stream().anyMatch(r.judgements()::contains))
+                        .findFirst())
+                .or(() -> diagnosis.walked().stream().filter(w -> w.verdict() == Verdict.UNKNOWN).findFirst())
                 .map(w -> w.step().id());
     }
 }

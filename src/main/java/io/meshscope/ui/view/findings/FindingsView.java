@@ -84,8 +84,9 @@ final class FindingsView extends TabView {
         table.setJson(rows -> FindingText.json(rows.stream().flatMap(r -> r.finding().stream()).toList()));
         table.setMenu((row, menu) -> row.finding().ifPresent(f -> menu.copies("findings.copy.line", () -> String.join("\n", table
                 .selectedRows().stream().flatMap(r -> r.finding().stream()).map(FindingText::line).toList())).does("findings.source.open",
-                        () -> desk.open(new Ref.Place(f.finding().where()))).does("mesh.menu.diagnose", () -> desk.open(Symptoms.of(f
-                                .finding(), desk.mesh().state().mesh())))));
+                        () -> desk.open(new Ref.Place(f.finding().where())))
+                .does("mesh.menu.diagnose", () -> desk.open(Symptoms.of(f
+                        .finding(), desk.mesh().state().mesh())))));
         table.selectedProperty().subscribe(this::selected);
         BorderPane above = new BorderPane(table, toolbar(), null, null, null);
         above.setMinSize(0, 0);

@@ -22,7 +22,8 @@ record HelpPage(String id, String title, String markdown) {
     /** The pages there are, in the order they are read. */
     static final List<String> IDS = List.of("start", "explorer", "findings", "objects", "mtls", "authorization", "injection",
             "certificates",
-            "requests", "diagnosis", "logs", "flags", "packets", "clusters", "practice", "compare", "empty", "glossary", "window", "licences");
+            "requests", "diagnosis", "logs", "flags", "packets", "clusters", "practice", "compare", "empty", "glossary", "window",
+            "licences");
     private static final String ENDING = ".md";
 
     /** All pages in a language, in order. */
