@@ -75,7 +75,10 @@ public final class EvidenceAgrees implements Step {
             Optional<Resource> pod = scene.mesh().find(Kind.POD, proxy.namespace(), proxy.name());
             if (proxy.dump().isPresent() && pod.isPresent()) {
                 Pair pair = new Pair(scene, proxy, proxy.dump().get(), pod.get(), out);
-                compared |= pair.mtls() | pair.subsets() | pair.endpoints();
+                // Each of them is asked: they write down what differs.
+                compared |= pair.mtls();
+                compared |= pair.subsets();
+                compared |= pair.endpoints();
             }
         }
         if (!out.isEmpty()) {

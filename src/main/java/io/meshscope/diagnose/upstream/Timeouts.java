@@ -17,7 +17,6 @@ import io.meshscope.model.Kind;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
 import io.meshscope.model.kube.HttpRoute;
-import io.meshscope.model.kube.VirtualService;
 import java.util.ArrayList;
 import java.util.List;
 
