@@ -1,7 +1,6 @@
 package io.meshscope.ui.control;
 
 import io.meshscope.base.Formats;
-import io.meshscope.ui.theme.Icons;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -44,10 +42,6 @@ public final class DataTable<R> extends StackPane {
     /** How many rows are shown of how many. */
     public record Count(int shown, int total) {}
 
-    /** Rows a table that had none gets in one frame, until its first page is full: cells are dear to make. */
-    private static final int AT_ONCE = 8;
-    private static final int FIRST_PAGE = 48;
-
     private final Kit kit;
     private final List<Column<R>> searched;
     private final Function<? super R, ?> keys;
@@ -55,6 +49,9 @@ public final class DataTable<R> extends StackPane {
     private final TableColumns<R> columns;
     private final TableJumps<R> jumps;
     private final TableActions<R> actions;
+    private final FirstPage<R> firstPage;
+    private final TablePlaceholder placeholder;
+    private final TableScroll scroll;
     private final ReadOnlyObjectWrapper<Count> count = new ReadOnlyObjectWrapper<>(this, "count", new Count(0, 0));
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<@Nullable R> selected = new ReadOnlyObjectWrapper<>(this, "selected");
@@ -69,8 +66,6 @@ public final class DataTable<R> extends StackPane {
     private Function<? super R, @Nullable String> tint = _ -> null;
     private @Nullable Function<List<R>, String> json;
     private BiConsumer<? super R, ? super CopyMenu> more = (_, _) -> {};
-    private @Nullable Node empty;
-    private @Nullable Runnable clearFilter;
 
     /**
      * A table without rows.
@@ -86,6 +81,9 @@ public final class DataTable<R> extends StackPane {
         kit.layouts().columns(nameKey).ifPresent(known -> this.columns.restore(new TableState(known, List.of())));
         this.columns.setOnArranged(() -> kit.layouts().keep(nameKey, this.columns.state().columns()));
         jumps = new TableJumps<>(kit, view, this.columns, this::goTo);
+        firstPage = new FirstPage<>(view, kit.frames());
+        placeholder = new TablePlaceholder(view, kit);
+        scroll = new TableScroll(view);
         kit.texts().bindAccessible(view, nameKey);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         view.setRowFactory(_ -> row());
@@ -105,7 +103,7 @@ public final class DataTable<R> extends StackPane {
         view.setMinSize(0, 0);
         kit.texts().messagesProperty().when(sceneProperty().isNotNull()).subscribe((_, _) -> {
             view.refresh();
-            placeholder();
+            placeholder.show(rows.isEmpty());
         });
         arrange();
     }
@@ -140,14 +138,14 @@ public final class DataTable<R> extends StackPane {
 
     /** Shown when there are no rows at all. */
     public void setEmpty(Node node) {
-        empty = node;
-        placeholder();
+        placeholder.setEmpty(node);
+        placeholder.show(rows.isEmpty());
     }
 
     /** What the button does that is shown when the filter leaves no row. */
     public void setOnClearFilter(Runnable clear) {
-        clearFilter = clear;
-        placeholder();
+        placeholder.setClear(clear);
+        placeholder.show(rows.isEmpty());
     }
 
     /** Keeps the rows in their order, whatever head is clicked: for more rows than can be sorted in passing. */
@@ -342,19 +340,14 @@ public final class DataTable<R> extends StackPane {
     }
 
     private void show(RowOrder.Found<R> found) {
-        boolean reveal = revealing || isSelectionVisible();
+        boolean reveal = revealing || scroll.isVisible(selectedPlace());
         applying = true;
         var selection = view.getSelectionModel();
         selection.clearSelection();
         // Other items make the table forget what it is sorted by.
         List<TableColumn<R, ?>> sorts = List.copyOf(view.getSortOrder());
         VirtualRows<R> items = found.rows();
-        kit.frames().cancel(view);
-        if (view.getItems().size() < AT_ONCE && found.again().isEmpty()) {
-            items.beginWith(AT_ONCE);
-            kit.frames().next(view, () -> grow(items, 2 * AT_ONCE));
-        }
-        view.setItems(items);
+        firstPage.show(items, found.again().isEmpty());
         view.getSortOrder().setAll(sorts);
         List<Integer> again = found.again();
         if (!again.isEmpty()) {
@@ -364,30 +357,11 @@ public final class DataTable<R> extends StackPane {
         applying = false;
         busy.set(false);
         count.set(new Count(items.whole(), items.total()));
-        placeholder();
+        placeholder.show(rows.isEmpty());
         selected.set(selection.getSelectedItem());
         if (!again.isEmpty() && reveal) {
-            reveal(again.getFirst());
+            scroll.reveal(again.getFirst());
             revealing = false;
-        }
-    }
-
-    /** Fills the first page over a few frames, then has all rows. */
-    private void grow(VirtualRows<R> into, int rows) {
-        boolean page = rows <= FIRST_PAGE;
-        into.growTo(page ? rows : Integer.MAX_VALUE);
-        if (page) {
-            kit.frames().next(view, () -> grow(into, rows + AT_ONCE));
-        }
-    }
-
-    private void placeholder() {
-        if (rows.isEmpty()) {
-            view.setPlaceholder(empty == null ? EmptyState.of(Icons.NONE, kit.text("control.table.empty")) : empty);
-        } else {
-            view.setPlaceholder(clearFilter == null
-                    ? EmptyState.of(Icons.FILTER, kit.text("control.table.none"))
-                    : EmptyState.of(Icons.FILTER, kit.text("control.table.none"), kit.text("control.table.clear"), clearFilter));
         }
     }
 
@@ -413,26 +387,7 @@ public final class DataTable<R> extends StackPane {
     private void goTo(int row) {
         view.getSelectionModel().clearAndSelect(row);
         view.getFocusModel().focus(row);
-        reveal(row);
-    }
-
-    private void reveal(int row) {
-        VirtualFlow<?> flow = flow();
-        if (flow == null || flow.getFirstVisibleCell() == null || row < flow.getFirstVisibleCell().getIndex()
-                || row > flow.getLastVisibleCell().getIndex()) {
-            view.scrollTo(Math.max(0, row - 2));
-        }
-    }
-
-    private boolean isSelectionVisible() {
-        VirtualFlow<?> flow = flow();
-        int row = view.getSelectionModel().getSelectedIndex();
-        return flow != null && flow.getFirstVisibleCell() != null && row >= flow.getFirstVisibleCell().getIndex()
-                && row <= flow.getLastVisibleCell().getIndex();
-    }
-
-    private @Nullable VirtualFlow<?> flow() {
-        return view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+        scroll.reveal(row);
     }
 
     // ---------- for its parts ----------
