@@ -120,6 +120,10 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
         List<Judgement> found = other
                 ? List.of(Judgement.notApplicable(Phrase.of("diagnose.otherVersion", "1." + scene.minor().getAsInt())))
                 : step.judge(scene);
+        boolean open = found.stream().allMatch(j -> j.verdict() == Verdict.UNKNOWN && j.proofs().isEmpty());
+        if (!found.isEmpty() && open && step.asksOfProxies() && scene.isOutside()) {
+            found = List.of(Judgement.notApplicable(Phrase.of("diagnose.outside")));
+        }
         return new Walked(branch, step, found.isEmpty() ? List.of(Judgement.notApplicable(Phrase.of("diagnose.notApplicable"))) : found,
                 Optional.empty());
     }

@@ -7,6 +7,9 @@ import io.meshscope.logs.index.LogIndex;
 import io.meshscope.model.Document;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Mesh;
+import io.meshscope.model.kube.Pod;
+import io.meshscope.model.Resource;
+import io.meshscope.model.Kind;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.rules.Analysis;
 import io.meshscope.rules.Finding;
@@ -130,6 +133,14 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
                 ? istiod
                 : mesh.proxies().stream().flatMap(p -> p.version().stream()).filter(v -> v.matches("1[.][0-9]{1,3}([.-].*)?"))
                         .mapToInt(v -> Integer.parseInt(v.split("[.-]")[1])).min();
+    }
+
+    /** Whether the evidence tells that nothing is in a mesh: pods without any proxy, and nothing a proxy would leave behind. */
+    public boolean isOutside() {
+        List<Resource> pods = mesh.all(Kind.POD);
+        return !pods.isEmpty() && proxies.isEmpty() && logs.isEmpty() && captures.isEmpty() && sync.isEmpty() && pods.stream()
+                .allMatch(p -> new Pod(p).membership() == Pod.Membership.NONE && new Pod(p).spec().allContainers().stream()
+                        .noneMatch(c -> c.name().equals("linkerd-proxy")));
     }
 
     /** Whether any objects were collected. */
