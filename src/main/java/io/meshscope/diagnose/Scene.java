@@ -44,10 +44,11 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
      * @param name      its pod
      * @param namespace its namespace
      * @param dump      its configuration dump
+     * @param whole     whether the dump was read to its end: of a cut one nothing can be said to be missing
      * @param hosts     its {@code /clusters}
      * @param stats     its {@code /stats}
      */
-    public record Proxy(String name, String namespace, Optional<ConfigDump> dump, Optional<Hosts> hosts, Optional<Stats> stats) {}
+    public record Proxy(String name, String namespace, Optional<ConfigDump> dump, boolean whole, Optional<Hosts> hosts, Optional<Stats> stats) {}
 
     /**
      * A log file.
@@ -117,8 +118,10 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         List<Finding> findings = mesh.size() == 0
                 ? List.of()
                 : Analysis.run(mesh, RuleCatalog.all(), Analysis.Scope.ALL, context).findings();
-        Trouble.Read read = Trouble.in(logs, context);
-        return new Scene(mesh, proxies, logs, captures, sync, asOf, Subject.ANY, findings, read.lines(), read.coverage());
+        Owners owners = new Owners(mesh);
+        List<Log> owned = logs.stream().map(owners::of).toList();
+        Trouble.Read read = Trouble.in(owned, context);
+        return new Scene(mesh, proxies, owned, captures, sync, asOf, Subject.ANY, findings, read.lines(), read.coverage());
     }
 
     /** The same evidence, asked about something else. */

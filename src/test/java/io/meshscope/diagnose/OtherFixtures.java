@@ -20,6 +20,8 @@ final class OtherFixtures {
         out.put("capture plaintext", () -> VerdictFixtures.with(Practice.lab(), new MadeCapture().between("10.10.0.6", 40720, "10.10.0.13",
                 3000).opened().says(true, REQUEST).acks(false).rst(false)));
         out.put("capture timeout", () -> VerdictFixtures.with(Practice.lab(), MadeCapture.timeout()));
+        out.put("linkerd well", () -> Scenes.texts(Practice.NOW, "linkerd-proxy.log",
+                "[     0.001s] INFO ThreadId(01) linkerd2_proxy: release 2.300.0\n"));
         return out;
     }
 }

@@ -20,7 +20,8 @@ final class VerdictFixtures {
             "subset-labels-no-pods", "hosts-ejected", "circuit-breaker-overflow", "target-port-wrong", "app-answers-503", "slow-pod-timeout",
             "pod-unreachable", "destinationrule-simple", "strict-plaintext-client", "certificate-expired-server", "san-mismatch",
             "authorization-deny", "authorization-host", "authorization-or-trap", "jwt-expired", "ext-authz-denied", "proxy-stale",
-            "proxy-disconnected", "injection-label-missing", "injection-webhook-unreachable", "startup-race");
+            "proxy-disconnected", "injection-label-missing", "injection-webhook-unreachable", "startup-race", "ok-strict-with-sidecars", "ok-jwt-valid",
+            "ok-mutual-everywhere", "plain-http-to-tls-port", "custom-provider-missing");
 
     /** Objects of a cluster in which nothing is in a mesh. */
     static final String PLAIN = """
@@ -67,6 +68,12 @@ final class VerdictFixtures {
         out.put("lab", () -> Scenes.of(Practice.lab(), Part.ALL));
         FAULTS.forEach(f -> out.put(f, () -> Scenes.of(mesh(f), Part.ALL)));
         out.putAll(OtherFixtures.all());
+        for (String cause : List.of("job-sidecar-running", "intermediate-certificate-expired", "waypoint-not-ready", "ztunnel-policy-denies",
+                "linkerd-not-injected", "linkerd-fail-fast", "gateway-certificate-expired", "service-profile-name")) {
+            CauseFixtures.Pair pair = CauseFixtures.all().get(cause);
+            out.put(cause, pair.bad());
+            out.put(cause + " not", pair.good());
+        }
         return out;
     }
 

@@ -80,7 +80,7 @@ public final class EvidenceAgrees implements Step {
         boolean compared = false;
         for (Scene.Proxy proxy : scene.proxies()) {
             Optional<Resource> pod = scene.mesh().find(Kind.POD, proxy.namespace(), proxy.name());
-            if (proxy.dump().isPresent() && pod.isPresent()) {
+            if (proxy.dump().isPresent() && proxy.whole() && pod.isPresent()) {
                 Pair pair = new Pair(scene, proxy, proxy.dump().get(), pod.get(), out);
                 // Each of them is asked: they write down what differs.
                 compared |= pair.mtls();
