@@ -35,9 +35,10 @@ import java.util.Optional;
  * @param findings what the rules say of the objects
  * @param lines    log lines that tell of trouble
  * @param coverage what each log can tell
+ * @param asked    the time the caller asked to judge at; later than {@code asOf} for old evidence
  */
 public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture> captures, List<Sync> sync, Instant asOf,
-        Subject subject, List<Finding> findings, List<Line> lines, List<Coverage> coverage) {
+        Subject subject, List<Finding> findings, List<Line> lines, List<Coverage> coverage, Instant asked) {
     /**
      * A proxy.
      *
@@ -109,7 +110,8 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
     }
 
     /**
-     * A scene of what was read; rules are run and logs are searched.
+     * A scene of what was read; rules are run and logs are searched. Evidence that is more than a day older than the time to judge at is
+     * judged at its own time: workload certificates live for a day, and in a collection of last week all of them are over.
      *
      * @throws java.util.concurrent.CancellationException when cancelled
      */
@@ -121,12 +123,18 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         Owners owners = new Owners(mesh);
         List<Log> owned = logs.stream().map(owners::of).toList();
         Trouble.Read read = Trouble.in(owned, context);
-        return new Scene(mesh, proxies, owned, captures, sync, asOf, Subject.ANY, findings, read.lines(), read.coverage());
+        Instant judged = Age.of(proxies, owned, sync).filter(t -> t.plus(Age.RECENT).isBefore(asOf)).orElse(asOf);
+        return new Scene(mesh, proxies, owned, captures, sync, judged, Subject.ANY, findings, read.lines(), read.coverage(), asOf);
+    }
+
+    /** The same evidence judged at this very time, however old it is. */
+    public Scene at(Instant time) {
+        return new Scene(mesh, proxies, logs, captures, sync, time, subject, findings, lines, coverage, time);
     }
 
     /** The same evidence, asked about something else. */
     public Scene about(Subject other) {
-        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines, coverage);
+        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines, coverage, asked);
     }
 
     /** N of Istio 1.N: of istiod, else of the oldest proxy; empty when nothing tells. */

@@ -274,10 +274,13 @@ class AdversaryTest {
         }
     }
 
+    /** Workload certificates live for a day: a collection of last month is no mesh full of expired certificates, and not in order either. */
     @Test
-    void a_clock_years_ahead_of_the_logs_changes_no_verdict_about_them() {
-        Scene scene = Scenes.of(Practice.lab().documents().stream().filter(d -> d.origin().path().endsWith(".log")).toList(), Practice.NOW.plus(
-                Duration.ofDays(1)));
-        assertThat(Diagnosis.of(AUTO, scene, Cancel.NEVER).causes()).isEmpty();
+    void old_evidence_is_judged_at_its_own_time() {
+        Diagnosis late = Diagnosis.of(AUTO, Scenes.of(Practice.lab().documents(), Practice.NOW.plus(Duration.ofDays(30))), Cancel.NEVER);
+        assertThat(late.causes()).isEmpty();
+        assertThat(of(late, "proxy-certificates")).isEqualTo(Verdict.UNKNOWN);
+        Scene asked = Scenes.of(Practice.lab(), Part.ALL).at(Practice.NOW.plus(Duration.ofDays(30)));
+        assertThat(causes(Diagnosis.of(AUTO, asked, Cancel.NEVER))).anyMatch(c -> c.startsWith("workload-certificate-expired"));
     }
 }

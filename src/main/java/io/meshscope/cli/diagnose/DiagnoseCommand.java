@@ -53,7 +53,8 @@ public final class DiagnoseCommand implements Command {
         args.required("--in");
         Outcome<Scene> scene = console.input().scene(args.texts("--in"), AsOf.of(args, console));
         String workload = arguments.size() > 1 ? arguments.get(1) : "";
-        Diagnosis diagnosis = Diagnosis.of(guide, scene.value().about(new Scene.Subject("", workload, "")), Cancel.NEVER);
+        Scene found = args.has("--as-of") ? scene.value().at(AsOf.of(args, console)) : scene.value();
+        Diagnosis diagnosis = Diagnosis.of(guide, found.about(new Scene.Subject("", workload, "")), Cancel.NEVER);
         String text = switch (form) {
             case "json" -> ReportWriter.json(diagnosis, words);
             case "html" -> ReportWriter.html(DiagnosisReport.of(diagnosis, words), words.lang());
