@@ -127,6 +127,14 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         return new Scene(mesh, proxies, owned, captures, sync, judged, Subject.ANY, findings, read.lines(), read.coverage(), asOf);
     }
 
+    /** Whether anything in the evidence has a name that begins so: a pod, its proxy, its log, a Service. */
+    public boolean knows(String workload) {
+        String name = workload.replaceFirst("[.].*", "");
+        return mesh.all(Kind.POD).stream().anyMatch(p -> p.name().startsWith(name)) || mesh.all(Kind.SERVICE).stream().anyMatch(s -> s.name()
+                .startsWith(name)) || proxies.stream().anyMatch(p -> p.name().startsWith(name)) || logs.stream().anyMatch(l -> l.pod().startsWith(
+                        name)) || lines.stream().anyMatch(l -> l.row().text().contains(name));
+    }
+
     /** The same evidence judged at this very time, however old it is. */
     public Scene at(Instant time) {
         return new Scene(mesh, proxies, logs, captures, sync, time, subject, findings, lines, coverage, time);
