@@ -85,8 +85,10 @@ final class Owners {
     private static Set<String> own(LogRow line) {
         Set<String> out = new LinkedHashSet<>();
         boolean server = Side.of(line) == Side.SERVER;
-        for (Field field : server ? List.of(Fields.DOWNSTREAM_LOCAL_ADDRESS) : List.of(Fields.UPSTREAM_LOCAL_ADDRESS,
-                Fields.DOWNSTREAM_LOCAL_ADDRESS)) {
+        for (Field field : server
+                ? List.of(Fields.DOWNSTREAM_LOCAL_ADDRESS)
+                : List.of(Fields.UPSTREAM_LOCAL_ADDRESS,
+                        Fields.DOWNSTREAM_LOCAL_ADDRESS)) {
             String address = line.find(field).orElse("");
             int colon = address.lastIndexOf(':');
             if (colon > 0 && !address.startsWith("127.")) {

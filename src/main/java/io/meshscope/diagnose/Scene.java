@@ -49,7 +49,8 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
      * @param hosts     its {@code /clusters}
      * @param stats     its {@code /stats}
      */
-    public record Proxy(String name, String namespace, Optional<ConfigDump> dump, boolean whole, Optional<Hosts> hosts, Optional<Stats> stats) {}
+    public record Proxy(String name, String namespace, Optional<ConfigDump> dump, boolean whole, Optional<Hosts> hosts,
+            Optional<Stats> stats) {}
 
     /**
      * A log file.
@@ -130,9 +131,12 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
     /** Whether anything in the evidence has a name that begins so: a pod, its proxy, its log, a Service. */
     public boolean knows(String workload) {
         String name = workload.replaceFirst("[.].*", "");
-        return mesh.all(Kind.POD).stream().anyMatch(p -> p.name().startsWith(name)) || mesh.all(Kind.SERVICE).stream().anyMatch(s -> s.name()
-                .startsWith(name)) || proxies.stream().anyMatch(p -> p.name().startsWith(name)) || logs.stream().anyMatch(l -> l.pod().startsWith(
-                        name)) || lines.stream().anyMatch(l -> l.row().text().contains(name));
+        return mesh.all(Kind.POD).stream().anyMatch(p -> p.name().startsWith(name))
+                || mesh.all(Kind.SERVICE).stream().anyMatch(s -> s.name()
+                        .startsWith(name))
+                || proxies.stream().anyMatch(p -> p.name().startsWith(name)) || logs.stream().anyMatch(l -> l.pod().startsWith(
+                        name))
+                || lines.stream().anyMatch(l -> l.row().text().contains(name));
     }
 
     /** The same evidence judged at this very time, however old it is. */

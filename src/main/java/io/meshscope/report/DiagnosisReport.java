@@ -89,7 +89,8 @@ public final class DiagnosisReport {
 
     private String affected() {
         String first = diagnosis.first().map(r -> r.cause().id()).orElse("");
-        return diagnosis.causes().stream().filter(r -> r.cause().id().equals(first)).limit(OTHERS).map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty())
+        return diagnosis.causes().stream().filter(r -> r.cause().id().equals(first)).limit(OTHERS)
+                .map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -91,8 +91,10 @@ class AdversaryTest {
         String prod = MadeMesh.OBJECTS.replace("namespace: shop", "namespace: prod").replace("name: shop", "name: prod")
                 .replace("10.1.0.", "10.2.0.");
         String deny = MadeMesh.policy("methods: [POST]").replace("shop", "prod");
-        String refused = new MadeLog().between("10.1.0.5:4000", "10.1.0.6:8080").line(403, "-", "rbac_access_denied_matched_policy[none]", "-",
-                "-", "inbound|8080||").text();
+        String refused = new MadeLog().between("10.1.0.5:4000", "10.1.0.6:8080")
+                .line(403, "-", "rbac_access_denied_matched_policy[none]", "-",
+                        "-", "inbound|8080||")
+                .text();
         Diagnosis d = diagnose("objects.yaml", MadeMesh.OBJECTS + "---\n" + prod + deny, CART_LOG, refused);
         assertThat(d.causes()).noneMatch(r -> r.cause().args().toString().contains("prod"));
         Diagnosis own = diagnose("objects.yaml", MadeMesh.OBJECTS + "---\n" + prod + deny, CART_LOG.replace("/shop/", "/prod/"), refused);
@@ -100,13 +102,16 @@ class AdversaryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-20T07:29:00Z ERROR payment unauthorized: server said default: no", "connection timed out to 10.0.0.9:15008",
+    @ValueSource(strings = {"2026-11-20T07:29:00Z ERROR payment unauthorized: server said default: no",
+            "connection timed out to 10.0.0.9:15008",
             "2026-11-20T07:29:00Z ERROR policy rejection of form input", "ERROR linkerd is mentioned, CertExpired too",
             "WARN upstream BadCertificate in our own client"})
     void words_of_an_unrelated_app_accuse_nobody(String line) {
         for (String guide : List.of("auto", "linkerd", "ambient")) {
-            assertThat(Diagnosis.of(Guides.find(guide).orElseThrow(), Scenes.texts(Practice.NOW, "app/" + MadeMesh.CART_POD + "/app.log", line
-                    .repeat(1) + "\n"), Cancel.NEVER).causes()).as(guide).isEmpty();
+            assertThat(
+                    Diagnosis.of(Guides.find(guide).orElseThrow(), Scenes.texts(Practice.NOW, "app/" + MadeMesh.CART_POD + "/app.log", line
+                            .repeat(1) + "\n"), Cancel.NEVER).causes())
+                    .as(guide).isEmpty();
         }
     }
 
@@ -114,9 +119,11 @@ class AdversaryTest {
     void a_certificate_error_of_another_pair_is_no_proof_for_this_proxy() {
         PracticeMesh mesh = Faults.find("certificate-expired-server").orElseThrow().mesh();
         List<Document> documents = new ArrayList<>(mesh.documents());
-        documents.add(Scenes.document("proxies/else/other-6cf4b97d5-7d6gb/proxy.log", io.meshscope.base.Bytes.of(new MadeLog().line(503, "UF",
-                "x", "TLS_error:|CERTIFICATE_VERIFY_FAILED:certificate_has_expired", "203.0.113.9:443", "outbound|443||else.example.com")
-                .text())));
+        documents.add(Scenes.document("proxies/else/other-6cf4b97d5-7d6gb/proxy.log",
+                io.meshscope.base.Bytes.of(new MadeLog().line(503, "UF",
+                        "x", "TLS_error:|CERTIFICATE_VERIFY_FAILED:certificate_has_expired", "203.0.113.9:443",
+                        "outbound|443||else.example.com")
+                        .text())));
         Diagnosis d = Diagnosis.of(AUTO, Scenes.of(documents, mesh.conditions().now()), Cancel.NEVER);
         assertThat(d.causes().stream().filter(r -> r.cause().args().getFirst().toString().startsWith("catalog")).flatMap(r -> r.proofs()
                 .stream()).map(p -> p.place().document().origin().path())).noneMatch(p -> p.contains("/else/"));
@@ -204,7 +211,8 @@ class AdversaryTest {
         List<String> pods = mesh.proxies().stream().filter(p -> p.startsWith("catalog-v2") || p.startsWith("webapp")).limit(2).toList();
         List<Document> two = mesh.documents().stream().filter(d -> pods.stream().anyMatch(d.origin().path()::contains)).toList();
         Diagnosis d = Diagnosis.of(AUTO, Scenes.of(two, mesh.conditions().now()), Cancel.NEVER);
-        assertThat(d.causes().stream().filter(r -> r.cause().id().equals("root-ca-mismatch")).map(r -> r.cause().args().getFirst().toString()))
+        assertThat(
+                d.causes().stream().filter(r -> r.cause().id().equals("root-ca-mismatch")).map(r -> r.cause().args().getFirst().toString()))
                 .allMatch(a -> a.contains(" / ") || !a.contains("catalog"));
     }
 
@@ -240,7 +248,8 @@ class AdversaryTest {
         PracticeMesh mesh = Faults.find("subset-missing").orElseThrow().mesh();
         List<Document> noObjects = mesh.documents().stream().filter(d -> !d.origin().path().contains("objects/")).toList();
         Scene scene = Scenes.of(noObjects, mesh.conditions().now());
-        Diagnosis.Walked walked = Diagnosis.of(AUTO, scene, Cancel.NEVER).walked().stream().filter(w -> w.step().id().equals("request-replay"))
+        Diagnosis.Walked walked = Diagnosis.of(AUTO, scene, Cancel.NEVER).walked().stream()
+                .filter(w -> w.step().id().equals("request-replay"))
                 .findFirst().orElseThrow();
         assertThat(walked.found()).isEqualTo(Verdict.PROBLEM);
         assertThat(walked.judgements().getFirst().proofs()).extracting(Proof::source).contains(Proof.Source.LOG, Proof.Source.PROXY);
@@ -253,7 +262,8 @@ class AdversaryTest {
         for (int percent : new int[]{10, 35, 60, 90, 99}) {
             List<Document> cut = Practice.lab().documents().stream().map(d -> {
                 long size = d.bytes().size() * percent / 100;
-                return Scenes.document(d.origin().path().substring("practice:".length()), io.meshscope.base.Bytes.of(d.bytes().array(0, (int) size)));
+                return Scenes.document(d.origin().path().substring("practice:".length()),
+                        io.meshscope.base.Bytes.of(d.bytes().array(0, size)));
             }).toList();
             Diagnosis d = Diagnosis.of(AUTO, Scenes.of(cut, Practice.NOW), Cancel.NEVER);
             assertThat(causes(d)).as(percent + " %").isEmpty();

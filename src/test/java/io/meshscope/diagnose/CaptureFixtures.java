@@ -29,7 +29,8 @@ final class CaptureFixtures {
 
     /** A ClientHello and the alert the server answers it with, as records of TLS 1.2. */
     private static MadeCapture alert(int code) {
-        String hello = "\u0016\u0003\u0001\u0000\u002d\u0001\u0000\u0000\u0029\u0003\u0003" + "r".repeat(32) + "\u0000\u0000\u0002\u0013\u0001\u0001\u0000";
+        String hello = "\u0016\u0003\u0001\u0000-\u0001\u0000\u0000)\u0003\u0003" + "r".repeat(32)
+                + "\u0000\u0000\u0002\u0013\u0001\u0001\u0000";
         return between(WEB, CART).opened().says(true, hello).says(false, "\u0015\u0003\u0003\u0000\u0002\u0002" + (char) code).fin(false);
     }
 

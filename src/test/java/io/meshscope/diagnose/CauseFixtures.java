@@ -73,7 +73,8 @@ final class CauseFixtures {
         out.put("stale-endpoint", web(
                 log().line(503, "UF,URX", "upstream_reset_before_response_started{connection_timeout}", "-", dead, OUT),
                 log().line(503, "UF,URX", "upstream_reset_before_response_started{connection_timeout}", "-", HOST, OUT)));
-        String ending = MadeMesh.OBJECTS.replace("name: " + CART_POD, "name: " + CART_POD + ", deletionTimestamp: \"2026-11-20T07:29:50Z\"");
+        String ending = MadeMesh.OBJECTS.replace("name: " + CART_POD,
+                "name: " + CART_POD + ", deletionTimestamp: \"2026-11-20T07:29:50Z\"");
         String failed = log().line(503, "UF", "upstream_reset_before_response_started{remote_connection_failure}", "-", HOST, OUT).text();
         out.put("pod-terminating", new Pair(() -> scene("objects.yaml", ending, WEB_LOG, failed), () -> scene("objects.yaml",
                 MadeMesh.OBJECTS, WEB_LOG, failed)));
@@ -85,20 +86,24 @@ final class CauseFixtures {
                        metadata: {name: bank, namespace: shop}
                        spec: {hosts: [bank.example.com], ports: [{number: 80, name: http, protocol: HTTP}], resolution: DNS}
                        """;
-        String tls = log().asking("bank.example.com", "/").line(503, "UF", "upstream_reset_before_response_started{remote_connection_failure}",
-                "TLS_error:|268435703:SSL_routines:OPENSSL_internal:WRONG_VERSION_NUMBER", "203.0.113.7:80", "outbound|80||bank.example.com")
+        String tls = log().asking("bank.example.com", "/")
+                .line(503, "UF", "upstream_reset_before_response_started{remote_connection_failure}",
+                        "TLS_error:|268435703:SSL_routines:OPENSSL_internal:WRONG_VERSION_NUMBER", "203.0.113.7:80",
+                        "outbound|80||bank.example.com")
                 .text();
         out.put("tls-origination-to-plaintext", new Pair(() -> scene("objects.yaml", MadeMesh.OBJECTS + entry, WEB_LOG, tls), () -> scene(
                 "objects.yaml", MadeMesh.OBJECTS + entry, WEB_LOG, log().asking("bank.example.com", "/").well("203.0.113.7:80",
                         "outbound|80||bank.example.com").text())));
         String cartWell = log().between("10.1.0.5:4000", CART_LOCAL).well(HOST, IN).text();
         out.put("policy-not-current", new Pair(() -> scene("objects.yaml", MadeMesh.OBJECTS + entry, CART_LOG, log().between(
-                "10.1.0.5:4000", CART_LOCAL).line(403, "-", "rbac_access_denied_matched_policy[ns[shop]-policy[gone]-rule[0]]", "-", "-", IN)
+                "10.1.0.5:4000", CART_LOCAL)
+                .line(403, "-", "rbac_access_denied_matched_policy[ns[shop]-policy[gone]-rule[0]]", "-", "-", IN)
                 .text()), () -> scene("objects.yaml", MadeMesh.OBJECTS + entry, CART_LOG, cartWell)));
         String strict = "---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: default, namespace: shop}\nspec: {mtls: {mode: STRICT}}\n";
         MadeLog refused = log().between("10.1.0.9:4000", CART_LOCAL).tcp("NR", "filter_chain_not_found", "-", "-", "-");
         out.put("metrics-scrape-plaintext", new Pair(() -> scene("objects.yaml", MadeMesh.OBJECTS + strict + MadeMesh.PROMETHEUS, CART_LOG,
-                refused.text()), () -> scene("objects.yaml", MadeMesh.OBJECTS + strict + MadeMesh.PROMETHEUS, CART_LOG, log().between(
+                refused.text()),
+                () -> scene("objects.yaml", MadeMesh.OBJECTS + strict + MadeMesh.PROMETHEUS, CART_LOG, log().between(
                         "10.1.0.9:4000", CART_LOCAL).well(HOST, IN).text())));
     }
 
@@ -116,8 +121,9 @@ final class CauseFixtures {
                     """;
         String lost = log().asking("cart.shop", "/items").line(404, "NR", "route_not_found", "-", "-", "-").text();
         out.put("path-match-never", new Pair(() -> scene("objects.yaml", MadeMesh.OBJECTS + vs.formatted("/other"), WEB_LOG, lost),
-                () -> scene("objects.yaml", MadeMesh.OBJECTS + vs.formatted("/items"), WEB_LOG, log().asking("cart.shop", "/items").well(HOST,
-                        OUT).text())));
+                () -> scene("objects.yaml", MadeMesh.OBJECTS + vs.formatted("/items"), WEB_LOG,
+                        log().asking("cart.shop", "/items").well(HOST,
+                                OUT).text())));
         out.put("grpc-as-tcp", objects(MadeMesh.service("rpc", "tcp-grpc"), MadeMesh.service("rpc", "grpc-api")));
         out.put("externalname-takes-port", objects(MadeMesh.externalName("db"), MadeMesh.externalName("tcp-db")));
         String entry = """
@@ -144,17 +150,20 @@ final class CauseFixtures {
         MadeLog named = log().between("198.51.100.7:5000", "10.1.0.4:8443").named("unknown.example.com").tcp("NR", "filter_chain_not_found",
                 "-", "-", "-");
         out.put("gateway-server-name-unknown", new Pair(() -> scene("objects.yaml", MadeMesh.OBJECTS, MadeMesh.GATEWAY_LOG, named.text()),
-                () -> scene("objects.yaml", MadeMesh.OBJECTS, MadeMesh.GATEWAY_LOG, log().between("198.51.100.7:5000", "10.1.0.4:8443").named(
-                        "cart.example.com").well(HOST, OUT).text())));
+                () -> scene("objects.yaml", MadeMesh.OBJECTS, MadeMesh.GATEWAY_LOG,
+                        log().between("198.51.100.7:5000", "10.1.0.4:8443").named(
+                                "cart.example.com").well(HOST, OUT).text())));
         out.put("gateway-certificate-expired", objects(MadeMesh.gatewaySecret(true), MadeMesh.gatewaySecret(false)));
         out.put("intermediate-certificate-expired", objects(MadeMesh.authority(true), MadeMesh.authority(false)));
     }
 
     private static void tokens(Map<String, Pair> out) {
         Map.of("jwt-audience", "Audiences_in_Jwt_are_not_allowed", "jwt-malformed", "Jwt_is_not_in_the_form_of_Header.Payload.Signature",
-                "jwt-not-yet-valid", "Jwt_not_yet_valid").forEach((id, words) -> out.put(id, cart(log().between("10.1.0.5:4000", CART_LOCAL)
-                        .line(401, "-", "jwt_authn_access_denied{" + words + "}", "-", "-", IN), log().between("10.1.0.5:4000", CART_LOCAL)
-                                .well(HOST, IN))));
+                "jwt-not-yet-valid", "Jwt_not_yet_valid").forEach(
+                        (id, words) -> out.put(id, cart(log().between("10.1.0.5:4000", CART_LOCAL)
+                                .line(401, "-", "jwt_authn_access_denied{" + words + "}", "-", "-", IN),
+                                log().between("10.1.0.5:4000", CART_LOCAL)
+                                        .well(HOST, IN))));
         String policy = """
                         ---
                         apiVersion: security.istio.io/v1
@@ -188,24 +197,30 @@ final class CauseFixtures {
         out.put("waypoint-not-used", new Pair(() -> scene("o.yaml", AMBIENT + waypoint), () -> scene("o.yaml", used + waypoint)));
         out.put("waypoint-not-ready", new Pair(() -> scene("o.yaml", used + MadeMesh.waypoint("False")), () -> scene("o.yaml", used
                 + waypoint)));
-        String outside = used.replace("istio.io/dataplane-mode: ambient, ", "").replace("annotations: {ambient.istio.io/redirection: enabled}",
+        String outside = used.replace("istio.io/dataplane-mode: ambient, ", "").replace(
+                "annotations: {ambient.istio.io/redirection: enabled}",
                 "annotations: {}");
         out.put("ambient-label-missing", new Pair(() -> scene("o.yaml", outside + waypoint), () -> scene("o.yaml", used + waypoint)));
         out.put("ztunnel-not-ready", new Pair(() -> scene("o.yaml", AMBIENT + MadeMesh.ztunnel(2)), () -> scene("o.yaml", AMBIENT
                 + MadeMesh.ztunnel(3))));
         out.put("ambient-probes-blocked", new Pair(() -> scene("o.yaml", AMBIENT + MadeMesh.CILIUM + MadeMesh.unhealthy("cart-1")),
                 () -> scene("o.yaml", AMBIENT + MadeMesh.CILIUM + MadeMesh.unhealthy("other-1"))));
-        out.put("network-policy-blocks-hbone", new Pair(() -> scene("o.yaml", AMBIENT + MadeMesh.networkPolicy("8080")), () -> scene("o.yaml",
-                AMBIENT + MadeMesh.networkPolicy("15008"))));
-        out.put("request-rules-on-ztunnel", new Pair(() -> scene("o.yaml", AMBIENT + MadeMesh.policy("methods: [GET]")), () -> scene("o.yaml",
-                AMBIENT + MadeMesh.policy("ports: [\"8080\"]"))));
+        out.put("network-policy-blocks-hbone",
+                new Pair(() -> scene("o.yaml", AMBIENT + MadeMesh.networkPolicy("8080")), () -> scene("o.yaml",
+                        AMBIENT + MadeMesh.networkPolicy("15008"))));
+        out.put("request-rules-on-ztunnel",
+                new Pair(() -> scene("o.yaml", AMBIENT + MadeMesh.policy("methods: [GET]")), () -> scene("o.yaml",
+                        AMBIENT + MadeMesh.policy("ports: [\"8080\"]"))));
         Map.of("hbone-app-refuses", "io error: Connection refused (os error 111)", "ztunnel-policy-denies",
                 "connection closed due to policy rejection: allow policies exist, but none allowed", "ztunnel-certificate-expired",
-                "tls handshake error: InvalidCertificate: CertificateExpired").forEach((id, error) -> out.put(id, new Pair(() -> scene(
-                        "ztunnel-x7k2p.log", MadeMesh.ztunnelLine(error, "spiffe://cluster.local/ns/shop/sa/web")), () -> scene(
-                                "ztunnel-x7k2p.log", MadeMesh.ZTUNNEL_WELL))));
+                "tls handshake error: InvalidCertificate: CertificateExpired").forEach(
+                        (id, error) -> out.put(id, new Pair(() -> scene(
+                                "ztunnel-x7k2p.log", MadeMesh.ztunnelLine(error, "spiffe://cluster.local/ns/shop/sa/web")),
+                                () -> scene(
+                                        "ztunnel-x7k2p.log", MadeMesh.ZTUNNEL_WELL))));
         out.put("waypoint-identity-refused", new Pair(() -> scene("ztunnel-x7k2p.log", MadeMesh.ztunnelLine(
-                "connection closed due to policy rejection: allow policies exist, but none allowed", "spiffe://cluster.local/ns/shop/sa/waypoint")),
+                "connection closed due to policy rejection: allow policies exist, but none allowed",
+                "spiffe://cluster.local/ns/shop/sa/waypoint")),
                 () -> scene("ztunnel-x7k2p.log", MadeMesh.ZTUNNEL_WELL)));
         String churn = log().between("198.51.100.7:5000", "10.1.0.4:8080").line(503, "UC",
                 "upstream_reset_before_response_started{connection_termination}", "-", "10.1.0.8:8080", OUT).text();
@@ -219,10 +234,12 @@ final class CauseFixtures {
                 "linkerd-protocol-detection", "WARN ThreadId(01) inbound: linkerd_detect: Protocol detection timed out after 10s",
                 "linkerd-unauthorized",
                 "INFO ThreadId(01) inbound: linkerd_app_inbound::policy::http: Request denied server=default:all-authenticated unauthorized",
-                "linkerd-certificate", "WARN ThreadId(01) outbound: linkerd_reconnect: Failed to connect error=received fatal alert: BadCertificate",
-                "linkerd-no-route", "WARN ThreadId(01) outbound: linkerd_app: no route found for request").forEach((id, line) -> out.put(id,
-                        new Pair(() -> scene("linkerd-proxy.log", calm + "[    12.500s] " + line + "\n"), () -> scene("app.log",
-                                "2026-11-20T07:30:00Z INFO " + line.replaceFirst(".*: ", "") + "\n"))));
+                "linkerd-certificate",
+                "WARN ThreadId(01) outbound: linkerd_reconnect: Failed to connect error=received fatal alert: BadCertificate",
+                "linkerd-no-route", "WARN ThreadId(01) outbound: linkerd_app: no route found for request").forEach(
+                        (id, line) -> out.put(id,
+                                new Pair(() -> scene("linkerd-proxy.log", calm + "[    12.500s] " + line + "\n"), () -> scene("app.log",
+                                        "2026-11-20T07:30:00Z INFO " + line.replaceFirst(".*: ", "") + "\n"))));
         out.put("linkerd-not-injected", new Pair(() -> scene("o.yaml", MadeMesh.linkerd("app")), () -> scene("o.yaml", MadeMesh.linkerd(
                 "linkerd-proxy"))));
         out.put("service-profile-name", new Pair(() -> scene("o.yaml", MadeMesh.profile("cart")), () -> scene("o.yaml", MadeMesh.profile(

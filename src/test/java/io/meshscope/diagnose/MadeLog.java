@@ -47,9 +47,11 @@ final class MadeLog {
             String cluster) {
         second++;
         String id = "%08x-0000-4000-8000-000000000000".formatted(second);
-        text.append("[2026-11-20T07:30:%02d.000Z] \"%s\" %d %s %s %s \"%s\" 0 19 %s 11 \"-\" \"curl/8\" \"%s\" \"%s\" \"%s\" %s %s %s %s %s default%n"
-                .formatted(second % 60, request, code, flags, details, end, failure, duration, id, authority, upstream, cluster,
-                        cluster.startsWith("inbound") ? "127.0.0.6:5000" : upstream.equals("-") ? "-" : "10.1.0.5:5000", local, remote, sni));
+        text.append(
+                "[2026-11-20T07:30:%02d.000Z] \"%s\" %d %s %s %s \"%s\" 0 19 %s 11 \"-\" \"curl/8\" \"%s\" \"%s\" \"%s\" %s %s %s %s %s default%n"
+                        .formatted(second % 60, request, code, flags, details, end, failure, duration, id, authority, upstream, cluster,
+                                cluster.startsWith("inbound") ? "127.0.0.6:5000" : upstream.equals("-") ? "-" : "10.1.0.5:5000", local,
+                                remote, sni));
         return this;
     }
 

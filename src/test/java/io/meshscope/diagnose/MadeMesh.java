@@ -37,7 +37,8 @@ final class MadeMesh {
                                   spec: {containers: [{name: istio-proxy, image: proxyv2, args: [proxy, router]}]}
                                   status: {phase: Running, podIP: 10.1.0.4, conditions: [{type: Ready, status: "True"}]}
                                   ---
-                                  """ + injected("web", WEB_POD, "10.1.0.5") + injected("cart", CART_POD, "10.1.0.6") + CART;
+                                  """
+            + injected("web", WEB_POD, "10.1.0.5") + injected("cart", CART_POD, "10.1.0.6") + CART;
 
     static final String BARE = """
                                ---
@@ -68,7 +69,8 @@ final class MadeMesh {
                                   spec: {containers: [{name: cart, image: cart}]}
                                   status: {phase: Running, podIP: 10.1.0.8, conditions: [{type: Ready, status: "True"}]}
                                   ---
-                                  """ + CART;
+                                  """
+            + CART;
 
     static final String CILIUM = """
                                  ---
@@ -259,8 +261,11 @@ final class MadeMesh {
 
     private static Authority root(boolean over) {
         Instant now = Practice.NOW;
-        return new Authority("root", "cluster.local", now.minus(Duration.ofDays(400)), over ? now.minusSeconds(3600) : now.plus(Duration.ofDays(
-                400)));
+        return new Authority("root", "cluster.local", now.minus(Duration.ofDays(400)),
+                over
+                        ? now.minusSeconds(3600)
+                        : now.plus(Duration.ofDays(
+                                400)));
     }
 
     private static String base64(String pem) {
@@ -270,7 +275,8 @@ final class MadeMesh {
     /** A CA that signs workloads: what it is told by its own issuer. */
     static String authority(boolean over) {
         Instant now = Practice.NOW;
-        String pem = root(false).server("istiod", now.minus(Duration.ofDays(90)), over ? now.minusSeconds(60) : now.plus(Duration.ofDays(90)))
+        String pem = root(false)
+                .server("istiod", now.minus(Duration.ofDays(90)), over ? now.minusSeconds(60) : now.plus(Duration.ofDays(90)))
                 .pem();
         return """
                ---
@@ -313,7 +319,8 @@ final class MadeMesh {
                 "delayed_connect_error:_Connection_refused", "10.1.0.6:8080", "inbound|8080||").text();
         String app = "app/" + CART_POD + "/cart.log";
         return new CauseFixtures.Pair(() -> Scenes.texts(Practice.NOW, "objects.yaml", OBJECTS, log, refused, app,
-                "2026-11-20T07:29:00Z INFO Listening on 127.0.0.1:8080\n"), () -> Scenes.texts(Practice.NOW, "objects.yaml", OBJECTS, log,
+                "2026-11-20T07:29:00Z INFO Listening on 127.0.0.1:8080\n"),
+                () -> Scenes.texts(Practice.NOW, "objects.yaml", OBJECTS, log,
                         refused, app, "2026-11-20T07:29:00Z INFO Listening on 0.0.0.0:8080\n"));
     }
 }

@@ -39,8 +39,10 @@ class OtherMakingTest {
     }
 
     private static List<Document> documents(PracticeMesh mesh, UnaryOperator<String> path, UnaryOperator<String> text) {
-        return mesh.documents().stream().map(d -> Scenes.document(path.apply(d.origin().path().substring("practice:".length())), Bytes.of(text
-                .apply(d.bytes().text(0, d.bytes().size()))))).toList();
+        return mesh.documents().stream()
+                .map(d -> Scenes.document(path.apply(d.origin().path().substring("practice:".length())), Bytes.of(text
+                        .apply(d.bytes().text(0, d.bytes().size())))))
+                .toList();
     }
 
     private static List<String> causes(List<Document> documents) {
@@ -74,8 +76,9 @@ class OtherMakingTest {
         int first = 0;
         for (Fault fault : Faults.all()) {
             int[] n = new int[1];
-            List<String> found = causes(documents(fault.mesh(), p -> (p.endsWith(".log") ? "log" : p.endsWith(".yaml") ? "objects" : "file") + n[0]++
-                    + p.replaceFirst(".*(\\.[a-z]+)$", "$1").replaceFirst("^[^.].*", ""), t -> t));
+            List<String> found = causes(
+                    documents(fault.mesh(), p -> (p.endsWith(".log") ? "log" : p.endsWith(".yaml") ? "objects" : "file") + n[0]++
+                            + p.replaceFirst(".*(\\.[a-z]+)$", "$1").replaceFirst("^[^.].*", ""), t -> t));
             first += !found.isEmpty() && found.getFirst().equals(fault.cause()) ? 1 : 0;
             if (found.indexOf(fault.cause()) < 0 || found.indexOf(fault.cause()) > 2) {
                 misses.add(fault.id() + " is " + fault.cause() + " found " + found);

@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Scenes in which steps come to each of their verdicts. */
 final class VerdictFixtures {
     private static final List<String> FAULTS = List.of("subset-missing", "gateway-selector-mismatch", "header-match-never", "route-order",
             "port-name-protocol", "fault-abort-left-on", "gateway-secret-missing", "registry-only-unknown-host", "service-selector-wrong",
-            "subset-labels-no-pods", "hosts-ejected", "circuit-breaker-overflow", "target-port-wrong", "app-answers-503", "slow-pod-timeout",
+            "subset-labels-no-pods", "hosts-ejected", "circuit-breaker-overflow", "target-port-wrong", "app-answers-503",
+            "slow-pod-timeout",
             "pod-unreachable", "destinationrule-simple", "strict-plaintext-client", "certificate-expired-server", "san-mismatch",
             "authorization-deny", "authorization-host", "authorization-or-trap", "jwt-expired", "ext-authz-denied", "proxy-stale",
-            "proxy-disconnected", "injection-label-missing", "injection-webhook-unreachable", "startup-race", "ok-strict-with-sidecars", "ok-jwt-valid",
+            "proxy-disconnected", "injection-label-missing", "injection-webhook-unreachable", "startup-race", "ok-strict-with-sidecars",
+            "ok-jwt-valid",
             "ok-mutual-everywhere", "plain-http-to-tls-port", "custom-provider-missing");
 
     /** Objects of a cluster in which nothing is in a mesh. */
@@ -68,9 +71,10 @@ final class VerdictFixtures {
         out.put("lab", () -> Scenes.of(Practice.lab(), Part.ALL));
         FAULTS.forEach(f -> out.put(f, () -> Scenes.of(mesh(f), Part.ALL)));
         out.putAll(OtherFixtures.all());
-        for (String cause : List.of("job-sidecar-running", "intermediate-certificate-expired", "waypoint-not-ready", "ztunnel-policy-denies",
+        for (String cause : List.of("job-sidecar-running", "intermediate-certificate-expired", "waypoint-not-ready",
+                "ztunnel-policy-denies",
                 "linkerd-not-injected", "linkerd-fail-fast", "gateway-certificate-expired", "service-profile-name")) {
-            CauseFixtures.Pair pair = CauseFixtures.all().get(cause);
+            CauseFixtures.Pair pair = Objects.requireNonNull(CauseFixtures.all().get(cause));
             out.put(cause, pair.bad());
             out.put(cause + " not", pair.good());
         }

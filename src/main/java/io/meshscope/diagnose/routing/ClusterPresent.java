@@ -47,7 +47,8 @@ public final class ClusterPresent implements Step {
             }
         }
         lost.stream().filter(l -> scene.proxies().stream()
-                .noneMatch(p -> p.dump().isPresent() && p.whole() && Pods.wrote(l.log(), p.name(), p.namespace()))).forEach(l -> seen(scene, l, tally));
+                .noneMatch(p -> p.dump().isPresent() && p.whole() && Pods.wrote(l.log(), p.name(), p.namespace())))
+                .forEach(l -> seen(scene, l, tally));
         return tally.end(looked || scene.hasClientLog() && lost.isEmpty(), Missing.dump(), Missing.objects());
     }
 
