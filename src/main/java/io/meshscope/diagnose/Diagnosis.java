@@ -2,6 +2,7 @@ package io.meshscope.diagnose;
 
 import io.meshscope.base.Cancel;
 import io.meshscope.base.Phrase;
+import io.meshscope.model.Ref;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -85,11 +86,23 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
 
         /** Whether it is about the workload that was asked for, by its name or by where it was seen; true when none was. */
         boolean tellsOf(Scene.Subject subject) {
-            String name = (subject.server().isEmpty() ? subject.client() : subject.server()).replaceFirst("[.].*", "");
-            return name.isEmpty() || cause.args().stream().anyMatch(a -> String.valueOf(a).contains(name))
-                    || proofs().stream().anyMatch(p -> p.place()
-                            .document().origin().path().contains(name)
-                            || p.says() instanceof Phrase.Literal(String text) && text.contains(name));
+            String[] asked = (subject.server().isEmpty() ? subject.client() : subject.server()).split("[.]", 2);
+            String name = asked[0];
+            String namespace = asked.length > 1 ? asked[1] : "";
+            return name.isEmpty() || (cause.args().stream().anyMatch(a -> String.valueOf(a).contains(name)) || seenAt(name))
+                    && (namespace.isEmpty() || isIn(namespace));
+        }
+
+        private boolean seenAt(String text) {
+            return proofs().stream().anyMatch(p -> p.place().document().origin().path().contains(text)
+                    || p.says() instanceof Phrase.Literal(String said) && said.contains(text));
+        }
+
+        /** Workloads of the same name in another namespace are others. */
+        private boolean isIn(String namespace) {
+            return cause.about().filter(Ref.Entity.class::isInstance).map(Ref.Entity.class::cast)
+                    .map(e -> e.namespace().equals(namespace) || e.namespace().isEmpty() && e.name().equals(namespace))
+                    .orElseGet(() -> seenAt(namespace));
         }
 
         /** All places that show it. */
@@ -120,6 +133,10 @@ public record Diagnosis(Guide guide, List<Walked> walked, List<Ranked> causes) {
         List<Judgement> found = other
                 ? List.of(Judgement.notApplicable(Phrase.of("diagnose.otherVersion", "1." + scene.minor().getAsInt())))
                 : step.judge(scene);
+        boolean open = found.stream().allMatch(j -> j.verdict() == Verdict.UNKNOWN && j.proofs().isEmpty());
+        if (!found.isEmpty() && open && step.asksOfProxies() && scene.isOutside()) {
+            found = List.of(Judgement.notApplicable(Phrase.of("diagnose.outside")));
+        }
         return new Walked(branch, step, found.isEmpty() ? List.of(Judgement.notApplicable(Phrase.of("diagnose.notApplicable"))) : found,
                 Optional.empty());
     }

@@ -7,6 +7,9 @@ import io.meshscope.logs.index.LogIndex;
 import io.meshscope.model.Document;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Mesh;
+import io.meshscope.model.kube.Pod;
+import io.meshscope.model.Resource;
+import io.meshscope.model.Kind;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.rules.Analysis;
 import io.meshscope.rules.Finding;
@@ -32,19 +35,22 @@ import java.util.Optional;
  * @param findings what the rules say of the objects
  * @param lines    log lines that tell of trouble
  * @param coverage what each log can tell
+ * @param asked    the time the caller asked to judge at; later than {@code asOf} for old evidence
  */
 public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture> captures, List<Sync> sync, Instant asOf,
-        Subject subject, List<Finding> findings, List<Line> lines, List<Coverage> coverage) {
+        Subject subject, List<Finding> findings, List<Line> lines, List<Coverage> coverage, Instant asked) {
     /**
      * A proxy.
      *
      * @param name      its pod
      * @param namespace its namespace
      * @param dump      its configuration dump
+     * @param whole     whether the dump was read to its end: of a cut one nothing can be said to be missing
      * @param hosts     its {@code /clusters}
      * @param stats     its {@code /stats}
      */
-    public record Proxy(String name, String namespace, Optional<ConfigDump> dump, Optional<Hosts> hosts, Optional<Stats> stats) {}
+    public record Proxy(String name, String namespace, Optional<ConfigDump> dump, boolean whole, Optional<Hosts> hosts,
+            Optional<Stats> stats) {}
 
     /**
      * A log file.
@@ -105,7 +111,8 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
     }
 
     /**
-     * A scene of what was read; rules are run and logs are searched.
+     * A scene of what was read; rules are run and logs are searched. Evidence that is more than a day older than the time to judge at is
+     * judged at its own time: workload certificates live for a day, and in a collection of last week all of them are over.
      *
      * @throws java.util.concurrent.CancellationException when cancelled
      */
@@ -114,13 +121,32 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
         List<Finding> findings = mesh.size() == 0
                 ? List.of()
                 : Analysis.run(mesh, RuleCatalog.all(), Analysis.Scope.ALL, context).findings();
-        Trouble.Read read = Trouble.in(logs, context);
-        return new Scene(mesh, proxies, logs, captures, sync, asOf, Subject.ANY, findings, read.lines(), read.coverage());
+        Owners owners = new Owners(mesh);
+        List<Log> owned = logs.stream().map(owners::of).toList();
+        Trouble.Read read = Trouble.in(owned, context);
+        Instant judged = Age.of(proxies, owned, sync).filter(t -> t.plus(Age.RECENT).isBefore(asOf)).orElse(asOf);
+        return new Scene(mesh, proxies, owned, captures, sync, judged, Subject.ANY, findings, read.lines(), read.coverage(), asOf);
+    }
+
+    /** Whether anything in the evidence has a name that begins so: a pod, its proxy, its log, a Service. */
+    public boolean knows(String workload) {
+        String name = workload.replaceFirst("[.].*", "");
+        return mesh.all(Kind.POD).stream().anyMatch(p -> p.name().startsWith(name))
+                || mesh.all(Kind.SERVICE).stream().anyMatch(s -> s.name()
+                        .startsWith(name))
+                || proxies.stream().anyMatch(p -> p.name().startsWith(name)) || logs.stream().anyMatch(l -> l.pod().startsWith(
+                        name))
+                || lines.stream().anyMatch(l -> l.row().text().contains(name));
+    }
+
+    /** The same evidence judged at this very time, however old it is. */
+    public Scene at(Instant time) {
+        return new Scene(mesh, proxies, logs, captures, sync, time, subject, findings, lines, coverage, time);
     }
 
     /** The same evidence, asked about something else. */
     public Scene about(Subject other) {
-        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines, coverage);
+        return new Scene(mesh, proxies, logs, captures, sync, asOf, other, findings, lines, coverage, asked);
     }
 
     /** N of Istio 1.N: of istiod, else of the oldest proxy; empty when nothing tells. */
@@ -130,6 +156,14 @@ public record Scene(Mesh mesh, List<Proxy> proxies, List<Log> logs, List<Capture
                 ? istiod
                 : mesh.proxies().stream().flatMap(p -> p.version().stream()).filter(v -> v.matches("1[.][0-9]{1,3}([.-].*)?"))
                         .mapToInt(v -> Integer.parseInt(v.split("[.-]")[1])).min();
+    }
+
+    /** Whether the evidence tells that nothing is in a mesh: pods without any proxy, and nothing a proxy would leave behind. */
+    public boolean isOutside() {
+        List<Resource> pods = mesh.all(Kind.POD);
+        return !pods.isEmpty() && proxies.isEmpty() && logs.isEmpty() && captures.isEmpty() && sync.isEmpty() && pods.stream()
+                .allMatch(p -> new Pod(p).membership() == Pod.Membership.NONE && new Pod(p).spec().allContainers().stream()
+                        .noneMatch(c -> c.name().equals("linkerd-proxy")));
     }
 
     /** Whether any objects were collected. */

@@ -2,7 +2,9 @@ package io.meshscope.diagnose;
 
 import io.meshscope.rules.Versions;
 import io.meshscope.base.Phrase;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One question of a guide. Its words are the messages {@code step.ID.question} (what is checked), {@code .why} (why it matters) and
@@ -24,6 +26,16 @@ public interface Step {
     /** Whether what it cannot tell is that pieces of evidence contradict one another. */
     default boolean compares() {
         return false;
+    }
+
+    /** The verdicts it can come to; a test holds a fixture for each of them. */
+    default Set<Verdict> verdicts() {
+        return EnumSet.allOf(Verdict.class);
+    }
+
+    /** Whether it asks about pods in the mesh: where the evidence tells that there are none it does not come up. */
+    default boolean asksOfProxies() {
+        return true;
     }
 
     /** The versions of Istio it holds for. */

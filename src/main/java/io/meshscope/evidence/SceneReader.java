@@ -25,6 +25,7 @@ import io.meshscope.syntax.JsonReader;
 import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.admin.Hosts;
 import io.meshscope.xds.admin.Stats;
+import io.meshscope.xds.status.ProxyStatus;
 import io.meshscope.xds.status.ProxyStatuses;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,12 +78,14 @@ public final class SceneReader {
     }
 
     private Scene.Proxy proxy(ProxyEvidence proxy) {
+        int before = problems.size();
         Optional<ConfigDump> dump = proxy.first(Kind.CONFIG_DUMP).flatMap(i -> load(i, (d, item) -> ConfigDump.read(d, item.body(), context,
                 _ -> {})));
+        boolean whole = problems.stream().skip(before).noneMatch(x -> x.level() == Problem.Level.ERROR);
         Optional<Hosts> hosts = proxy.first(Kind.CLUSTERS_JSON).or(() -> proxy.first(Kind.CLUSTERS_TEXT)).flatMap(i -> load(i, (d,
                 item) -> Hosts.read(d, item.body(), context)));
         Optional<Stats> stats = proxy.first(Kind.STATS_TEXT).flatMap(i -> load(i, (d, item) -> Stats.read(d, item.body(), context)));
-        return new Scene.Proxy(proxy.identity().name(), proxy.identity().namespace(), dump, hosts, stats);
+        return new Scene.Proxy(proxy.identity().name(), proxy.identity().namespace(), dump, whole, hosts, stats);
     }
 
     private List<Scene.Log> logs(List<Item> items, List<ProxyEvidence> found) {
@@ -111,7 +114,12 @@ public final class SceneReader {
     private void sync(Item item, List<Scene.Sync> out) {
         document(item).ifPresent(d -> {
             Outcome<Tree> tree = JsonReader.read(d.bytes(), item.body().start(), item.body().end());
-            ProxyStatuses.read(tree.value(), item.site().pod()).forEach(s -> out.add(new Scene.Sync(s, Locator.at(d, Pointer.ROOT, s.tree()
+            List<ProxyStatus> read = new ArrayList<>(ProxyStatuses.read(tree.value(), item.site().pod()));
+            if (tree.hasErrors() && !read.isEmpty()) {
+                // The one the damage lies in may lack what makes it in order.
+                read.removeLast();
+            }
+            read.forEach(s -> out.add(new Scene.Sync(s, Locator.at(d, Pointer.ROOT, s.tree()
                     .span()))));
         });
     }

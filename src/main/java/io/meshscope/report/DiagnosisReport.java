@@ -88,7 +88,9 @@ public final class DiagnosisReport {
     }
 
     private String affected() {
-        return diagnosis.causes().stream().limit(OTHERS).map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty())
+        String first = diagnosis.first().map(r -> r.cause().id()).orElse("");
+        return diagnosis.causes().stream().filter(r -> r.cause().id().equals(first)).limit(OTHERS)
+                .map(r -> String.valueOf(r.cause().args().getFirst())).filter(a -> !a.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -25,6 +25,11 @@ class OtherMeshesTest {
                                           metadata: {name: cart-1, namespace: shop, labels: {app: cart}, annotations: {ambient.istio.io/redirection: enabled}}
                                           spec: {containers: [{name: cart, image: cart}]}
                                           ---
+                                          apiVersion: v1
+                                          kind: Service
+                                          metadata: {name: cart, namespace: shop}
+                                          spec: {selector: {app: cart}, ports: [{name: http, port: 80}]}
+                                          ---
                                           """;
 
     private static Diagnosis diagnose(String guide, String name, String text) {

@@ -1,5 +1,6 @@
 package io.meshscope.diagnose;
 
+import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
 import io.meshscope.evidence.EvidenceSource;
@@ -12,6 +13,7 @@ import io.meshscope.practice.PracticeMesh;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Scenes of practice meshes, with all of their evidence or a part of it. */
@@ -66,6 +68,19 @@ final class Scenes {
     static Scene of(PracticeMesh mesh, Part part) {
         return of(mesh.documents().stream().filter(d -> part.paths.test(d.origin().path().substring("practice:".length()))).toList(),
                 mesh.conditions().now());
+    }
+
+    /** A scene of texts, as name and content in turn. */
+    static Scene texts(Instant asOf, String... namesAndTexts) {
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i + 1 < namesAndTexts.length; i += 2) {
+            documents.add(document(namesAndTexts[i], Bytes.of(namesAndTexts[i + 1])));
+        }
+        return of(documents, asOf);
+    }
+
+    static Document document(String path, Bytes bytes) {
+        return new Document(new Document.Origin(path.substring(path.lastIndexOf('/') + 1), "/" + path, Optional.empty()), bytes);
     }
 
     static Scene of(List<Document> documents, Instant asOf) {

@@ -3,6 +3,8 @@ package io.meshscope.cli.diagnose;
 import io.meshscope.base.Cancel;
 import io.meshscope.base.Messages;
 import io.meshscope.base.Outcome;
+import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
 import io.meshscope.cli.Args;
 import io.meshscope.cli.AsOf;
 import io.meshscope.cli.Command;
@@ -53,7 +55,11 @@ public final class DiagnoseCommand implements Command {
         args.required("--in");
         Outcome<Scene> scene = console.input().scene(args.texts("--in"), AsOf.of(args, console));
         String workload = arguments.size() > 1 ? arguments.get(1) : "";
-        Diagnosis diagnosis = Diagnosis.of(guide, scene.value().about(new Scene.Subject("", workload, "")), Cancel.NEVER);
+        if (!workload.isEmpty() && !scene.value().knows(workload)) {
+            throw new ProblemException(Problem.error("cli.diagnose.noWorkload", "", workload));
+        }
+        Scene found = args.has("--as-of") ? scene.value().at(AsOf.of(args, console)) : scene.value();
+        Diagnosis diagnosis = Diagnosis.of(guide, found.about(new Scene.Subject("", workload, "")), Cancel.NEVER);
         String text = switch (form) {
             case "json" -> ReportWriter.json(diagnosis, words);
             case "html" -> ReportWriter.html(DiagnosisReport.of(diagnosis, words), words.lang());

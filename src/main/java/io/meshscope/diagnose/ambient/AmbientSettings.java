@@ -33,6 +33,11 @@ public final class AmbientSettings implements Step {
     }
 
     @Override
+    public boolean asksOfProxies() {
+        return false;
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         boolean ambient = scene.mesh().all(Kind.NAMESPACE).stream().anyMatch(n -> new Namespace(n).isLabelledAmbient())

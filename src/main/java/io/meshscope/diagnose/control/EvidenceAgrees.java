@@ -6,6 +6,7 @@ import io.meshscope.diagnose.Missing;
 import io.meshscope.diagnose.Proof;
 import io.meshscope.diagnose.Scene;
 import io.meshscope.diagnose.Step;
+import io.meshscope.diagnose.Verdict;
 import io.meshscope.diagnose.common.Dumps;
 import io.meshscope.diagnose.common.Peers;
 import io.meshscope.diagnose.common.Pods;
@@ -24,6 +25,7 @@ import io.meshscope.xds.resource.FilterChain;
 import io.meshscope.xds.resource.Listener;
 import io.meshscope.xds.resource.LoadAssignment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,11 @@ public final class EvidenceAgrees implements Step {
     @Override
     public String command(Scene scene) {
         return "istioctl proxy-status POD.NAMESPACE";
+    }
+
+    @Override
+    public Set<Verdict> verdicts() {
+        return EnumSet.complementOf(EnumSet.of(Verdict.PROBLEM));
     }
 
     @Override
@@ -73,7 +80,7 @@ public final class EvidenceAgrees implements Step {
         boolean compared = false;
         for (Scene.Proxy proxy : scene.proxies()) {
             Optional<Resource> pod = scene.mesh().find(Kind.POD, proxy.namespace(), proxy.name());
-            if (proxy.dump().isPresent() && pod.isPresent()) {
+            if (proxy.dump().isPresent() && proxy.whole() && pod.isPresent()) {
                 Pair pair = new Pair(scene, proxy, proxy.dump().get(), pod.get(), out);
                 // Each of them is asked: they write down what differs.
                 compared |= pair.mtls();

@@ -33,6 +33,11 @@ public final class InjectionSettings implements Step {
     }
 
     @Override
+    public boolean asksOfProxies() {
+        return false;
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         Mesh mesh = scene.mesh();

@@ -30,12 +30,12 @@ public final class ProxyConnected implements Step {
                         .log().pod()), 3, l.proof()));
         for (Scene.Proxy proxy : scene.proxies()) {
             proxy.dump()
-                    .filter(d -> d.section(SectionKind.BOOTSTRAP).isPresent()
+                    .filter(d -> proxy.whole() && d.section(SectionKind.BOOTSTRAP).isPresent()
                             && d.entries(SectionKind.CLUSTERS).stream().allMatch(e -> e.state() == EntryState.STATIC) && d.entries(
                                     SectionKind.LISTENERS).stream().allMatch(e -> e.state() == EntryState.STATIC))
                     .ifPresent(d -> tally.problem(cause(proxy.name()), 3, Proof.proxy(Locator.whole(d.document()), proxy.name())));
         }
-        return tally.end(scene.hasDumpOfSubject(), Missing.dump(), Missing.log());
+        return tally.end(scene.hasDumpOfSubject() && scene.proxies().stream().allMatch(Scene.Proxy::whole), Missing.dump(), Missing.log());
     }
 
     private static Cause cause(String pod) {

@@ -33,6 +33,11 @@ public final class ProxyHealth implements Step {
     }
 
     @Override
+    public boolean asksOfProxies() {
+        return false;
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         List<Resource> pods = scene.mesh().all(Kind.POD);

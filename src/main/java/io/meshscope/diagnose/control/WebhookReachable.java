@@ -21,6 +21,11 @@ public final class WebhookReachable implements Step {
     }
 
     @Override
+    public boolean asksOfProxies() {
+        return false;
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         for (Kind kind : List.of(Kind.REPLICA_SET, Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.DAEMON_SET)) {

@@ -23,6 +23,11 @@ public final class LinkerdObjects implements Step {
     }
 
     @Override
+    public boolean asksOfProxies() {
+        return false;
+    }
+
+    @Override
     public List<Judgement> judge(Scene scene) {
         Tally tally = new Tally(this);
         boolean any = Stream.of(Kind.SERVICE_PROFILE, Kind.TRAFFIC_SPLIT, Kind.LINKERD_SERVER)

@@ -40,14 +40,15 @@ public final class ClusterPresent implements Step {
         for (Scene.Proxy proxy : scene.proxies()) {
             ConfigDump dump = proxy.dump().orElse(null);
             // Of a dump without its clusters nothing can be said: a part of a dump has routes alone.
-            if (dump != null && Dumps.tells(dump, SectionKind.CLUSTERS) && Dumps.tells(dump, SectionKind.ROUTES)) {
+            if (dump != null && proxy.whole() && Dumps.tells(dump, SectionKind.CLUSTERS) && Dumps.tells(dump, SectionKind.ROUTES)) {
                 looked = true;
                 List<Line> own = lost.stream().filter(l -> Pods.wrote(l.log(), proxy.name(), proxy.namespace())).toList();
                 Dumps.routed(dump).forEach(use -> dangling(dump, use, own, scene, tally));
             }
         }
         lost.stream().filter(l -> scene.proxies().stream()
-                .noneMatch(p -> p.dump().isPresent() && Pods.wrote(l.log(), p.name(), p.namespace()))).forEach(l -> seen(scene, l, tally));
+                .noneMatch(p -> p.dump().isPresent() && p.whole() && Pods.wrote(l.log(), p.name(), p.namespace())))
+                .forEach(l -> seen(scene, l, tally));
         return tally.end(looked || scene.hasClientLog() && lost.isEmpty(), Missing.dump(), Missing.objects());
     }
 

@@ -67,7 +67,7 @@ public final class RequestReplay implements Step {
             ConfigDump dump = proxy.dump().filter(d -> Dumps.tells(d, SectionKind.LISTENERS) && Dumps.tells(d, SectionKind.CLUSTERS))
                     .orElse(null);
             List<Line> own = failed.stream().filter(l -> Pods.wrote(l.log(), proxy.name(), proxy.namespace())).limit(LINES).toList();
-            if (dump != null && !own.isEmpty()) {
+            if (dump != null && proxy.whole() && !own.isEmpty()) {
                 Replay replay = new Replay(scene, proxy, DumpConfig.of(dump));
                 for (Line line : own) {
                     followed |= replay.tell(line, tally, apart);

@@ -137,6 +137,9 @@ public final class ProxyCertificates implements Step {
             tally.problem(Cause.seen(Cause.Family.TLS, "clock-skew", Cause.Severity.CRITICAL, h.proxy().name(), c.notBefore().toString()),
                     3,
                     h.leafAt());
+        } else if (c.notAfter().isBefore(scene.asked())) {
+            // Over by now, but not when the evidence was taken, as far as that is known: only a new dump tells whether it was renewed.
+            tally.unexplained(h.leafAt());
         }
     }
 

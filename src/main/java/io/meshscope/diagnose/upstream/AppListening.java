@@ -16,6 +16,8 @@ import io.meshscope.diagnose.Tally;
 import io.meshscope.diagnose.common.Found;
 import io.meshscope.diagnose.common.Lines;
 import io.meshscope.logs.field.Fields;
+import io.meshscope.logs.index.LogRow;
+import io.meshscope.logs.index.RowReader;
 import io.meshscope.logs.join.Side;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Resource;
@@ -23,9 +25,14 @@ import io.meshscope.model.kube.Service;
 import io.meshscope.model.kube.ServicePort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Does the app listen where its proxy dials? */
 public final class AppListening implements Step {
+    /** Apps say where they listen when they start. */
+    private static final int ROWS = 5_000;
+
     @Override
     public String id() {
         return "app-listening";
@@ -41,7 +48,6 @@ public final class AppListening implements Step {
         Tally tally = new Tally(this);
         List<Line> open = new ArrayList<>(Lines.access(scene,
                 l -> l.side() == Side.SERVER && l.has("UF") && (l.failure() + l.details()).contains("efused")));
-        Found.of(scene, "IST0143").forEach(f -> localhost(scene, f, open, tally));
         for (Resource service : scene.mesh().all(Kind.SERVICE)) {
             headless(scene, service, open, tally);
             targets(scene, service, open, tally);
@@ -56,6 +62,12 @@ public final class AppListening implements Step {
         boolean asked = line.text(Fields.UPSTREAM_CLUSTER).startsWith("InboundPassthrough");
         String pod = line.log().pod();
         String host = line.text(Fields.UPSTREAM_HOST);
+        Optional<Proof> local = local(scene, line, host.substring(host.lastIndexOf(':') + 1));
+        if (local.isPresent()) {
+            tally.problem(Cause.seen(Cause.Family.UPSTREAM, "app-listens-localhost", Cause.Severity.CRITICAL, pod, host), 3, line.proof(),
+                    local.get());
+            return;
+        }
         if (scene.hasObjects() || !asked) {
             tally.problem(Cause.seen(Cause.Family.UPSTREAM, "app-not-listening", Cause.Severity.CRITICAL, pod, host), 2, line.proof());
         }
@@ -100,12 +112,21 @@ public final class AppListening implements Step {
         return new Pod(pod).spec().containers().stream().filter(c -> !c.isProxy()).anyMatch(c -> !c.ports().isEmpty());
     }
 
-    /** The app listens on 127.0.0.1 alone, by what the proxy's listeners show. */
-    private static void localhost(Scene scene, Finding f, List<Line> open, Tally tally) {
-        List<Line> of = open.stream().filter(l -> Pods.of(scene, l.log()).filter(f.resource()::equals).isPresent()).toList();
-        tally.problem(Cause.in(f.resource(), Cause.Family.UPSTREAM, "app-listens-localhost", Cause.Severity.HIGH, Found.arg(f, 0)), 3,
-                Found.proofs(f, of));
-        open.removeAll(of);
+    /** Where the app itself says that it listens on 127.0.0.1 at this port. */
+    private static Optional<Proof> local(Scene scene, Line line, String port) {
+        Pattern said = Pattern.compile("(?i)listen.*(127[.]0[.]0[.]1|localhost|\\[::1\\]):" + Pattern.quote(port) + "(?![0-9])");
+        for (Scene.Log log : scene.logs()) {
+            if (log != line.log() && Pods.wrote(log, line.log().pod(), line.log().namespace())) {
+                RowReader reader = new RowReader(log.index());
+                for (int row = 0; row < Math.min(ROWS, log.index().rows()); row++) {
+                    LogRow read = reader.read(row);
+                    if (said.matcher(read.text()).find()) {
+                        return Optional.of(new Line(log, read, 1).proof());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A Service without an address sends clients to the pods as they ask: the Service's port, not its target port, is dialled (Kubernetes, headless Services). */

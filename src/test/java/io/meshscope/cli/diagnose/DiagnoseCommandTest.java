@@ -75,4 +75,43 @@ class DiagnoseCommandTest {
         assertThat(CliRun.of("diagnose", "weather", "--in", folder.toString()).code()).isEqualTo(2);
         assertThat(CliRun.of("diagnose").code()).isEqualTo(2);
     }
+
+    @Test
+    void bad_input_is_told_and_never_in_order() throws IOException {
+        assertThat(CliRun.of("diagnose", "503").code()).isEqualTo(2);
+        assertThat(CliRun.of("diagnose", "503", "--in", folder.resolve("none").toString()).code()).isEqualTo(3);
+        assertThat(CliRun.of("diagnose", "503", "--in", folder.toString(), "-o", "xml").code()).isEqualTo(2);
+        assertThat(CliRun.of("diagnose", "503", "--in", folder.toString(), "--as-of", "yesterday").code()).isEqualTo(2);
+        Path garbage = Files.write(folder.resolve("config_dump.json"), new byte[]{0, 1, 2, (byte) 0xff, '{', '"', 'c'});
+        CliRun run = CliRun.of("diagnose", "auto", "--in", garbage.toString(), "-o", "json");
+        assertThat(run.out() + run.err()).isNotEmpty();
+        assertThat(run.out()).doesNotContain("\"PASS\"", "\"PROBLEM\"");
+    }
+
+    @Test
+    void a_workload_nobody_has_is_refused_and_one_that_is_there_comes_first() throws IOException {
+        assertThat(diagnose("slow-pod-timeout", "503").code()).isEqualTo(1);
+        assertThat(CliRun.of("diagnose", "503", "ctalog", "--in", folder.toString(), "--as-of", NOW)).satisfies(r -> {
+            assertThat(r.code()).isEqualTo(3);
+            assertThat(r.err()).contains("ctalog");
+        });
+        assertThat(CliRun.of("diagnose", "503", "catalog.istioinaction", "--in", folder.toString(), "--as-of", NOW).out()).contains(
+                "catalog-v2-56c97f6db-8wnq6 is slower");
+    }
+
+    @Test
+    void auto_finds_it_in_each_form() throws IOException {
+        for (String form : new String[]{"md", "html", "json"}) {
+            CliRun run = diagnose("strict-plaintext-client", "auto", "-o", form);
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out()).contains("PeerAuthentication").contains("portLevelMtls");
+        }
+    }
+
+    @Test
+    void every_fault_has_text_to_copy_with_scope_and_risk() throws IOException {
+        CliRun run = diagnose("authorization-port", "authz");
+        assertThat(run.out()).contains("**Scope**", "**Risk**", "**Verification**", "**Prevention**", "**What would disprove it**",
+                "TARGET\\_PORT".replace("\\_", "_"));
+    }
 }
