@@ -41,7 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong on the way to a cluster is told in the user's terms, and the rest goes on. */
+/** What goes wrong on the way to a cluster is told in the user's terms, the rest goes on, and no thread or connection is left. */
+@SuppressWarnings("NullAway.Init")
 class ApiFaultsTest {
     private static final Request PODS = Request.json("/api/v1/pods", Right.list("", "pods", ""));
     private static final Timing SHORT = new Timing(Duration.ofMinutes(5), Duration.ofMillis(1500), Duration.ofSeconds(5), 2, Duration
@@ -49,23 +50,26 @@ class ApiFaultsTest {
 
     @TempDir
     Path folder;
+    private Leftovers leftovers;
     private PracticeApi server;
 
     @BeforeEach
     void start() throws IOException {
+        leftovers = new Leftovers();
         server = new PracticeApi(Practice.lab());
     }
 
     @AfterEach
     void stop() throws IOException {
         server.close();
+        leftovers.assertNone(server.server());
     }
 
     private KubeApi open() {
         return open(server.kubeconfig(folder));
     }
 
-    private static KubeApi open(Path config) {
+    static KubeApi open(Path config) {
         Credentials credentials = Credentials.of(Kubeconfig.read(List.of(config)), "lab", Duration.ofMillis(400), Prompt.NONE, Clock
                 .systemUTC());
         return KubeApi.open(credentials, SHORT, Map.of(), JobContext.QUIET);

@@ -1,5 +1,7 @@
 package io.meshscope.ui.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.meshscope.base.Messages;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.evidence.kube.Clusters;
@@ -19,6 +21,7 @@ import io.meshscope.ui.prefs.Settings;
 import io.meshscope.ui.shell.FileDialogs;
 import io.meshscope.ui.task.Fx;
 import io.meshscope.ui.task.VirtualThreadRunner;
+import io.meshscope.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -60,6 +66,7 @@ class ClusterTest extends UiTest {
     private VirtualThreadRunner runner;
     private Workbench bench;
     private Stage stage;
+    private List<Path> chosen = List.of();
     private final List<String> copied = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -71,18 +78,23 @@ class ClusterTest extends UiTest {
     }
 
     private void start(Look look) {
+        start(Preferences.DEFAULT.with(look.mode()).with(look.lang()), theme(look));
+    }
+
+    private void start(Preferences kept) {
+        start(kept, theme(Look.LIGHT));
+    }
+
+    private void start(Preferences kept, Theme theme) {
         fxRun(() -> {
             Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
             Notices notices = new Notices(Fx.THREAD, clock);
             runner = new VirtualThreadRunner(notices::failure);
-            Settings settings = new Settings(new PreferencesFile(home.resolve("preferences")),
-                    Preferences.DEFAULT.with(look.mode()).with(look
-                            .lang()),
-                    runner);
+            Settings settings = new Settings(new PreferencesFile(home.resolve("preferences")), kept, runner);
             CacheDir cache = new CacheDir(home.resolve("cache"));
             Clusters clusters = new Clusters(Map.of("KUBECONFIG", home.resolve("config").toString()), home, cache,
                     new Timing(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 1, Duration.ofMillis(1)), clock);
-            bench = new Workbench(settings, theme(look), runner, Fx.THREAD, notices, clock, copied::add, false, cache, new Dialogs(home),
+            bench = new Workbench(settings, theme, runner, Fx.THREAD, notices, clock, copied::add, false, cache, new Dialogs(home, () -> chosen),
                     clusters);
             Scene scene = new Scene(bench.shell().node(), 1440, 900);
             bench.services().theme().apply(scene);
@@ -92,10 +104,10 @@ class ClusterTest extends UiTest {
     }
 
     /** Saves where the test wants it. */
-    private record Dialogs(Path folder) implements FileDialogs {
+    private record Dialogs(Path folder, Supplier<List<Path>> chosen) implements FileDialogs {
         @Override
         public List<Path> files(@Nullable Window owner, Messages words, @Nullable Path from) {
-            return List.of();
+            return chosen.get();
         }
 
         @Override
@@ -158,6 +170,70 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.equals("Save redacted…"));
         robot().clickOn("Save redacted…");
         soon(() -> Files.exists(home.resolve("lab.meshscope.zip")));
+    }
+
+    @Test
+    void everything_that_is_open_is_saved_together() throws IOException {
+        Files.writeString(home.resolve("route.yaml"), """
+                                                      apiVersion: networking.istio.io/v1
+                                                      kind: VirtualService
+                                                      metadata: {name: from-a-file, namespace: shop}
+                                                      spec: {hosts: [a]}
+                                                      """);
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        fxRun(() -> bench.open(List.of(home.resolve("route.yaml"))));
+        soon(() -> bench.sources().roots().size() > 1);
+        fxRun(() -> bench.services().commands().run("saveBundle"));
+        Path bundle = home.resolve("mesh.meshscope.zip");
+        soon(() -> Files.exists(bundle));
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).anyMatch(n -> n.matches("\\d-lab/objects/pods.json")).anyMatch(n -> n.matches(
+                    "\\d-route.yaml/.*route.yaml"));
+        }
+    }
+
+    @Test
+    void a_kubeconfig_that_was_added_is_there_at_the_next_start_and_can_be_taken_out() throws IOException {
+        Path other = Files.createDirectories(home.resolve("more")).resolve("config");
+        Files.writeString(other, Files.readString(home.resolve("config")).replace("name: lab, context", "name: second, context").replace(
+                "current-context: lab\n", ""));
+        chosen = List.of(other);
+        fxRun(() -> bench.services().commands().run("clusters"));
+        button(b -> b.getText().equals("Add kubeconfig…"));
+        soon(() -> tables().stream().anyMatch(t -> t.getItems().size() == 2));
+        Preferences kept = fx(() -> bench.services().settings().now());
+        fxRun(bench::close);
+        start(kept);
+        fxRun(() -> bench.services().commands().run("clusters"));
+        soon(() -> tables().stream().anyMatch(t -> t.getItems().size() == 2));
+        choose("second");
+        click("cluster-forget-file");
+        soon(() -> tables().stream().anyMatch(t -> t.getItems().size() == 1));
+    }
+
+    @Test
+    void a_proxy_that_is_read_anew_is_shown_anew_where_it_is_open() throws IOException {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        click("cluster-proxy-open");
+        soon(() -> place() instanceof Ref.Section s && s.proxy().name().startsWith("webapp-"));
+        Ref.Proxy proxy = ((Ref.Section) place()).proxy();
+        fxRun(() -> bench.services().navigator().open(new Ref.Section(proxy, Ref.Part.CLUSTERS)));
+        soon(() -> clusterRows() > 0);
+        int before = fx(this::clusterRows);
+        server.becoming(PracticeMesh.of(Practice.objects().without("Service", "istioinaction", "catalog").trees(), Practice.conditions()));
+        fxRun(() -> bench.services().navigator().open(new Ref.Page("cluster:lab")));
+        choose("webapp");
+        click("cluster-proxy-open");
+        fxRun(() -> bench.services().navigator().open(new Ref.Section(proxy, Ref.Part.CLUSTERS)));
+        soon(() -> clusterRows() > 0 && clusterRows() < before);
+    }
+
+    private int clusterRows() {
+        return tables().stream().filter(t -> t.getColumns().stream().anyMatch(c -> "SUBSET".equals(c.getText()))).mapToInt(t -> t.getItems()
+                .size()).max().orElse(0);
     }
 
     /** A mesh in which one proxy refuses, one is late and one is gone. */

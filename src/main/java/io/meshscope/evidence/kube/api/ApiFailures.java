@@ -80,6 +80,8 @@ final class ApiFailures {
                     ? "kube.dns"
                     : "kube.refused", server);
             case NoRouteToHostException _ -> error("kube.noRoute", server);
+            // The platform's WebSocket ends so when the other side goes away in the middle of a message.
+            case InternalError _ -> error("kube.cut", server);
             case EOFException _ -> error("kube.cut", server);
             case IOException e when isCut(e) -> error("kube.cut", server);
             default -> null;

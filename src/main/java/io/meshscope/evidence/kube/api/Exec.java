@@ -46,7 +46,7 @@ public final class Exec {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ExecWatch watch = api.client().pods().inNamespace(namespace).withName(pod).inContainer(container).writingOutput(out)
-                .writingError(err).withReadyWaitTimeout((int) api.timing().connect().toMillis())
+                .writingError(err).withReadyWaitTimeout(1)
                 .exec(request(path).toArray(String[]::new))) {
             int code = await(api, watch.exitCode(), out, job);
             if (out.size() > most) {
