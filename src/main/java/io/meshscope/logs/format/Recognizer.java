@@ -42,6 +42,10 @@ public final class Recognizer {
      */
     public LineFormat read(byte[] b, int from, int to, Match match, Depth depth) {
         int end = to > from && b[to - 1] == '\r' ? to - 1 : to;
+        // The mark some editors put before a file in UTF-8.
+        if (from + 3 <= end && b[from] == (byte) 0xef && b[from + 1] == (byte) 0xbb && b[from + 2] == (byte) 0xbf) {
+            return read(b, from + 3, to, match, depth);
+        }
         continues = wrapper.isPartial();
         wrapper.whole();
         match.reset(b);
