@@ -30,12 +30,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Puts logs into the window: their addresses, command and icon. To be registered before plain files, which logs are, too. */
 @Allowed("looks whether a log is a file of its own, which may grow")
 final class LogsFeature {
     /** Larger dumps are not read for the sake of formats. */
     private static final long MOST = 64_000_000;
+
+    private static final Pattern LOG_NAME = Pattern.compile(".*\\.log(?:\\.\\d{1,6})?(?:\\.gz)?");
 
     private final Services services;
     private final Workspace workspace;
@@ -66,8 +69,13 @@ final class LogsFeature {
     }
 
     private List<Item> logs() {
-        return workspace.items().stream().filter(i -> i.kind().family() == Kind.Family.LOG).sorted(Comparator.comparing(Item::path))
+        return workspace.items().stream().filter(LogsFeature::isLog).sorted(Comparator.comparing(Item::path))
                 .toList();
+    }
+
+    /** Lines of a format nobody knows are text by their content: there the name tells. */
+    private static boolean isLog(Item item) {
+        return item.kind().family() == Kind.Family.LOG || (item.kind() == Kind.TEXT && LOG_NAME.matcher(item.name()).matches());
     }
 
     private Optional<LogFile> find(Ref ref) {
