@@ -8,6 +8,7 @@ import io.meshscope.evidence.GrowingFile;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.TextSaver;
 import io.meshscope.evidence.kind.Kind;
+import io.meshscope.logs.field.Fields;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.Command;
 import io.meshscope.ui.command.Command.Category;
@@ -49,13 +50,15 @@ final class LogsFeature {
     }
 
     /** Registers what shows logs. */
-    static LogsFeature register(Services services, Workspace workspace, UiThread ui, FileDialogs dialogs, Shell shell) {
+    static LogsFeature register(Services services, Workspace workspace, UiThread ui, FileDialogs dialogs, Shell shell,
+            SimulateFeature simulate) {
         LogsFeature feature = new LogsFeature(services, workspace);
         LogDesk desk = new LogDesk(services.kit(), services.runner(), ui, feature::find,
                 () -> feature.logs().stream().map(feature::file).toList(),
                 name -> dialogs.save(shell.node().getScene() == null ? null : shell.node().getScene().getWindow(), services.kit().texts()
                         .messages(), name),
-                TextSaver::save, row -> LogLinks.of(row, workspace.mesh().state().mesh()), services.navigator()::open);
+                TextSaver::save, row -> LogLinks.of(row, workspace.mesh().state().mesh()), services.navigator()::open,
+                row -> SimulateFeature.of(row).map(r -> () -> simulate.follow(r, row.find(Fields.POD).orElse(""))));
         services.navigator().register(new LogOpener(desk));
         services.commands()
                 .add(Command.of("logs", Category.GO, () -> feature.logs().stream().findFirst().ifPresentOrElse(i -> services.navigator()

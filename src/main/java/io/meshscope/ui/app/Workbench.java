@@ -106,7 +106,8 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, DiagnoseFeature.situations(services.navigator()), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
-        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell);
+        SimulateFeature simulate = new SimulateFeature(services, desk, workspace);
+        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell, simulate);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
@@ -129,7 +130,7 @@ public final class Workbench {
                 shell.node().getScene().getWindow(), texts.messages(), null).stream().findFirst(), () -> dialogs.save(shell.node()
                         .getScene().getWindow(), texts.messages(), "meshscope-settings.json")));
         services.commands().add(Command.of("settings", Category.SETTINGS, () -> navigator.open(SettingsPage.PAGE)).keys("Ctrl+,"));
-        SimulateFeature.register(services, desk, workspace, shell);
+        simulate.register(shell);
         DiagnoseFeature.register(services, desk, workspace, shell, dialogs);
         navigator.open(Ref.Page.START);
     }

@@ -217,6 +217,7 @@ final class LogView extends TabView {
                 row.find(Fields.CONNECTION_ID)
                         .ifPresent(id -> menu.does("logs.menu.connection", () -> filter.narrow("connection_id == " + id)));
                 Symptoms.of(row).ifPresent(ref -> menu.does("mesh.menu.diagnose", () -> desk.open().accept(ref)));
+                desk.simulate().apply(row).ifPresent(follow -> menu.does("logs.menu.simulate", follow));
                 menu.copies("logs.menu.raw", row::whole);
             }
         });
