@@ -217,12 +217,13 @@ public final class LogInWindow {
         }
     }
 
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
+    private void await(String what, Callable<Boolean> condition) throws Exception {
         long patience = System.nanoTime() + 60_000_000_000L;
         while (!fx(condition)) {
             Thread.sleep(4);
             if (System.nanoTime() > patience) {
-                throw new IllegalStateException("nothing happens: " + what);
+                throw new IllegalStateException("nothing happens: " + what + ", " + fx(this::rows) + " rows, " + bench.services().notices().all()
+                        + bench.services().runner().tasks());
             }
         }
     }
