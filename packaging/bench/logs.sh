@@ -8,6 +8,9 @@ printf '%s, %s bytes, %s cores\n\n' "$(basename "$file")" "$(stat -c %s "$file")
 cat "$file" > /dev/null
 echo "the index and filters inside one process (-Xmx512m)"
 mvn -q -o test-compile exec:exec@log-figures -Dlog="$file" 2>/dev/null
+echo
+echo "the window (-Xmx768m)"
+mvn -q -o test-compile exec:exec@log-in-window -Dlog="$file" 2>/dev/null
 seconds() { local t0 t1; t0=$(date +%s.%N); "$@" > /dev/null; t1=$(date +%s.%N); echo "$t1 - $t0" | bc; }
 best() { for _ in 1 2 3; do seconds "$@"; done | sort -n | head -1; }
 echo

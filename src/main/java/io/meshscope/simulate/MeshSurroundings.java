@@ -23,6 +23,7 @@ public final class MeshSurroundings implements Surroundings {
     private final Mesh mesh;
     private final Function<String, Optional<Proxy>> proxies;
     private final Optional<Instant> now;
+    private final List<Tree> ztunnels;
 
     /**
      * The surroundings a mesh makes.
@@ -31,9 +32,19 @@ public final class MeshSurroundings implements Surroundings {
      * @param proxies the proxy of the pod with an IP, when its configuration is among the evidence
      */
     public MeshSurroundings(Mesh mesh, Optional<Instant> now, Function<String, Optional<Proxy>> proxies) {
+        this(mesh, now, proxies, List.of());
+    }
+
+    /**
+     * The same with what ztunnels hold.
+     *
+     * @param ztunnels dumps of ztunnels, which tell their policies better than the objects do
+     */
+    public MeshSurroundings(Mesh mesh, Optional<Instant> now, Function<String, Optional<Proxy>> proxies, List<Tree> ztunnels) {
         this.mesh = mesh;
         this.now = now;
         this.proxies = proxies;
+        this.ztunnels = List.copyOf(ztunnels);
     }
 
     @Override
@@ -49,7 +60,7 @@ public final class MeshSurroundings implements Surroundings {
 
     @Override
     public Optional<Decision> ztunnel(Connection connection) {
-        return new Ztunnel(mesh).decide(connection);
+        return new Ztunnel(mesh, ztunnels).decide(connection);
     }
 
     @Override

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * and the heap in use after a collection. Run by {@code packaging/bench/dump.sh}; the window needs no display.
  */
 public final class DumpInWindow {
-    private static final AtomicLong WORST = new AtomicLong();
+    static final AtomicLong WORST = new AtomicLong();
     private static final AtomicLong FRAMES = new AtomicLong();
     private static final AtomicLong SLOW = new AtomicLong();
     private static final long ORIGIN = System.nanoTime();
@@ -107,7 +107,7 @@ public final class DumpInWindow {
         System.out.printf(Locale.ROOT, "%-44s %8.0f ms%n", "longest pause between frames", worst / 1e6);
     }
 
-    private static Workbench bench(Path home, VirtualThreadRunner runner) {
+    static Workbench bench(Path home, VirtualThreadRunner runner) {
         Clock clock = Clock.system(ZoneOffset.UTC);
         Settings settings = new Settings(new PreferencesFile(home.resolve("config")),
                 Preferences.DEFAULT.with(Theme.Mode.LIGHT).with(Lang.EN),
@@ -118,7 +118,7 @@ public final class DumpInWindow {
                 clock, text -> {}, false, new CacheDir(home.resolve("cache")), FileDialogs.ofSystem());
     }
 
-    private static Scene show(Workbench bench) {
+    static Scene show(Workbench bench) {
         Scene scene = new Scene(bench.shell().node(), 1000, 900);
         bench.services().theme().apply(scene);
         Stage stage = new Stage();
@@ -128,7 +128,7 @@ public final class DumpInWindow {
     }
 
     /** Watches frames: the timer is called once a frame, so the time between two calls is how long the window stood still. */
-    private static AnimationTimer frames() {
+    static AnimationTimer frames() {
         AnimationTimer timer = new AnimationTimer() {
             private long last;
 
@@ -299,11 +299,11 @@ public final class DumpInWindow {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static void print(String what, double seconds) {
+    static void print(String what, double seconds) {
         System.out.printf(Locale.ROOT, "%-44s %8.2f s%n", what, seconds);
     }
 
-    private static <T> T fx(Callable<T> work) throws Exception {
+    static <T> T fx(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         Platform.runLater(task);
         return task.get();

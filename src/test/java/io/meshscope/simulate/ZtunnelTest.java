@@ -12,6 +12,7 @@ import io.meshscope.simulate.request.Connection;
 import io.meshscope.syntax.ResourceReader;
 import io.meshscope.syntax.YamlReader;
 import io.meshscope.xds.SectionKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,10 @@ class ZtunnelTest {
     private static final Set<Kind> ALL = Set.of(Kind.POD, Kind.AUTHORIZATION_POLICY, Kind.PEER_AUTHENTICATION);
 
     private static Trace run(String objects, Set<Kind> collected) {
+        return run(objects, collected, List.of());
+    }
+
+    private static Trace run(String objects, Set<Kind> collected, List<Tree> ztunnels) {
         Document document = new Document(new Document.Origin("x", "x", Optional.empty()), Bytes.of(objects));
         MeshBuilder mesh = new MeshBuilder().complete(collected).add(ResourceReader.read(document).value());
         Proxy edge = new Proxy("edge", ProxyConfig.of(Map.of(SectionKind.LISTENERS,
@@ -66,7 +71,7 @@ class ZtunnelTest {
                               endpoints:
                               - lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 8080}}}}]
                             """))));
-        return new Simulator(edge, new MeshSurroundings(mesh.build(), Optional.empty(), _ -> Optional.empty())).run(Request.get("http",
+        return new Simulator(edge, new MeshSurroundings(mesh.build(), Optional.empty(), _ -> Optional.empty(), ztunnels)).run(Request.get("http",
                 "cart", "/"));
     }
 
@@ -124,5 +129,37 @@ class ZtunnelTest {
     @Test
     void ways_without_objects_know_of_none() {
         assertThat(Surroundings.NONE.ztunnel(Connection.plain("", "10.0.0.1", 80))).isEmpty();
+    }
+
+    private static Tree dump(String protocol, String named, String policies) {
+        return YamlReader.readAll(Bytes.of("workloads: [{workloadIps: [10.0.0.1], protocol: " + protocol
+                + ", name: cart-1, namespace: shop, authorizationPolicies: [" + named + "]}]\n" + policies)).value().getFirst();
+    }
+
+    @Test
+    void an_open_dump_of_ztunnel_tells_better_than_objects() {
+        String deny = "policies: [{name: closed, namespace: shop, scope: WorkloadSelector, action: Deny, "
+                + "rules: [[[{destinationPorts: [8080]}]]]}]";
+        Trace closed = run(POD, ALL, List.of(dump("HBONE", "shop/closed", deny)));
+        assertThat(words(closed)).isEqualTo("Denied by shop/closed.");
+        assertThat(closed.answer().text()).isEqualTo("503 UC");
+        // The workload does not name it, and it is not for the namespace.
+        assertThat(run(POD, ALL, List.of(dump("HBONE", "", deny))).answer().kind()).isEqualTo(Answer.Kind.APP);
+        assertThat(run(POD, ALL, List.of(dump("HBONE", "", deny.replace("WorkloadSelector", "Namespace")))).answer().text()).isEqualTo(
+                "503 UC");
+        // What the objects say has not reached this ztunnel.
+        assertThat(run(POD + DENY, ALL, List.of(dump("HBONE", "", "policies: []"))).answer().kind()).isEqualTo(Answer.Kind.APP);
+        // Without objects it is enough.
+        assertThat(run("", Set.of(), List.of(dump("HBONE", "shop/closed", deny))).answer().text()).isEqualTo("503 UC");
+    }
+
+    @Test
+    void a_dump_that_lacks_policies_is_no_guess() {
+        Trace gone = run(POD, ALL, List.of(dump("HBONE", "shop/gone", "policies: []")));
+        assertThat(gone.answer().kind()).isEqualTo(Answer.Kind.UNKNOWN);
+        assertThat(words(gone)).contains("shop/gone");
+        assertThat(run(POD + DENY, ALL, List.of(dump("HBONE", "", ""))).answer().text()).isEqualTo("503 UC");
+        assertThat(run(POD, ALL, List.of(dump("TCP", "", "policies: []"))).hops().getLast().steps()).noneMatch(s -> s
+                .kind() == Step.Kind.POLICIES);
     }
 }

@@ -13,10 +13,12 @@ import io.meshscope.cli.UsageException;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.KnownKinds;
 import io.meshscope.model.MeshBuilder;
+import io.meshscope.model.Tree;
 import io.meshscope.simulate.DumpConfig;
 import io.meshscope.simulate.MeshSurroundings;
 import io.meshscope.simulate.Proxy;
 import io.meshscope.simulate.Surroundings;
+import io.meshscope.syntax.JsonReader;
 import io.meshscope.xds.ConfigDump;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +54,19 @@ record Scene(Proxy proxy, Surroundings around, Map<String, DumpConfig> configs) 
         Surroundings around = new MeshSurroundings(objects.build(), args.has("--as-of")
                 ? Optional.of(AsOf.of(args,
                         console))
-                : Optional.empty(), ip -> all.stream().filter(p -> p.node().ip().equals(ip)).findFirst());
+                : Optional.empty(), ip -> all.stream().filter(p -> p.node().ip().equals(ip)).findFirst(), ztunnels(args, console, problems));
         return new Outcome<>(new Scene(first, around, configs), problems);
+    }
+
+    private static List<Tree> ztunnels(Args args, Console console, List<Problem> problems) {
+        List<Tree> out = new ArrayList<>();
+        for (String path : args.texts("--ztunnel")) {
+            Input.Source source = console.input().open(path, Set.of(Kind.ZTUNNEL_DUMP));
+            Outcome<Tree> read = JsonReader.read(source.document().bytes(), source.body().start(), source.body().end());
+            read.problems().forEach(p -> problems.add(p.at(path)));
+            out.add(read.value());
+        }
+        return out;
     }
 
     private static Proxy proxy(String path, Console console, List<Problem> problems, Map<String, DumpConfig> configs) {

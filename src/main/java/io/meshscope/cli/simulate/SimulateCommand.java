@@ -42,7 +42,7 @@ public final class SimulateCommand implements Command {
                 .text("--identity", "SPIFFE", "cli.simulate.identity").text("--source-ip", "IP", "cli.simulate.sourceIp")
                 .text("--destination-ip", "IP", "cli.simulate.destinationIp").text("--claim", "KEY=VALUE", "cli.simulate.claim")
                 .number("--random", "N", "cli.simulate.random").text("-o", "--output", "text|json", "cli.option.output");
-        options.text("--as-of", "TIME", "cli.simulate.asOf");
+        options.text("--as-of", "TIME", "cli.simulate.asOf").text("--ztunnel", "DUMP", "cli.simulate.ztunnel");
     }
 
     @Override

@@ -99,7 +99,7 @@ final class ComponentFormat implements Grammar {
         }
     }
 
-    private static int bracket(byte[] b, int at, int to, String open, io.meshscope.logs.field.Field field, Match match) {
+    static int bracket(byte[] b, int at, int to, String open, io.meshscope.logs.field.Field field, Match match) {
         if (!starts(b, at, to, open)) {
             return at;
         }

@@ -24,6 +24,7 @@ final class FormatString {
     private static final Map<String, Field> BY_OPERATOR = Map.ofEntries(
             Map.entry("START_TIME", Fields.START_TIME), Map.entry("REQ(:METHOD)", Fields.METHOD), Map.entry("PROTOCOL", Fields.PROTOCOL),
             Map.entry("REQ(X-ENVOY-ORIGINAL-PATH?:PATH)", Fields.PATH), Map.entry("REQ(:PATH)", Fields.PATH), Map.entry("PATH", Fields.PATH),
+            Map.entry("REQ_WITHOUT_QUERY(X-ENVOY-ORIGINAL-PATH?:PATH)", Fields.PATH), Map.entry("REQ_WITHOUT_QUERY(:PATH)", Fields.PATH),
             Map.entry("RESPONSE_CODE", Fields.RESPONSE_CODE), Map.entry("RESPONSE_FLAGS", Fields.RESPONSE_FLAGS),
             Map.entry("RESPONSE_FLAGS_LONG", Fields.RESPONSE_FLAGS), Map.entry("RESPONSE_CODE_DETAILS", Fields.RESPONSE_CODE_DETAILS),
             Map.entry("CONNECTION_TERMINATION_DETAILS", Fields.CONNECTION_TERMINATION_DETAILS),
@@ -48,6 +49,11 @@ final class FormatString {
             "UPSTREAM_HEADER_BYTES_RECEIVED", "DOWNSTREAM_WIRE_BYTES_SENT", "DOWNSTREAM_WIRE_BYTES_RECEIVED",
             "DOWNSTREAM_HEADER_BYTES_SENT", "DOWNSTREAM_HEADER_BYTES_RECEIVED");
 
+    /** What may hold blanks though nothing is around it: it ends where the rest of the line fits. */
+    private static final Set<String> FREE = Set.of("REQ", "RESP", "TRAILER", "DYNAMIC_METADATA", "METADATA", "FILTER_STATE", "CEL",
+            "UPSTREAM_METADATA", "CLUSTER_METADATA", "UPSTREAM_TRANSPORT_FAILURE_REASON", "DOWNSTREAM_TRANSPORT_FAILURE_REASON",
+            "DOWNSTREAM_PEER_SUBJECT", "DOWNSTREAM_PEER_ISSUER", "DOWNSTREAM_LOCAL_SUBJECT", "UPSTREAM_PEER_SUBJECT", "UPSTREAM_PEER_ISSUER",
+            "ENVIRONMENT", "LOCAL_REPLY_BODY");
     /** Without blanks though in quotes: what tells a user agent with quotes in it from its neighbours. */
     private static final Set<Field> NARROW = Set.of(Fields.METHOD, Fields.REQUEST_ID, Fields.AUTHORITY, Fields.UPSTREAM_HOST);
 
@@ -65,6 +71,17 @@ final class FormatString {
             if (known != null) {
                 return known;
             }
+            if (name.equals("PATH")) {
+                return Fields.PATH;
+            }
+            // One header or else another: what the second one is.
+            int or = args.indexOf('?');
+            Field second = or < 0 ? null : BY_OPERATOR.get(name + "(" + args.substring(or + 1) + ")");
+            return second == null ? own() : second;
+        }
+
+        /** A field of the operator's own name. */
+        Field own() {
             String words = args.isEmpty() ? name : name + "." + args;
             return Fields.named(words.toLowerCase(Locale.ROOT));
         }
@@ -76,7 +93,10 @@ final class FormatString {
             if (NUMBERS.contains(name) && args.isEmpty()) {
                 return Shape.NUMBER;
             }
-            boolean wide = quoted && !NARROW.contains(field());
+            boolean known = !Fields.find(field().name()).isEmpty();
+            boolean wide = (quoted && !NARROW.contains(field()))
+                    || (FREE.contains(name) && (!known || field().equals(Fields.USER_AGENT)
+                            || field().equals(Fields.UPSTREAM_TRANSPORT_FAILURE_REASON)));
             // Old proxies leave the blanks in details; a time may be written with blanks.
             return wide || name.equals("START_TIME") || name.equals("RESPONSE_CODE_DETAILS") || name.equals("LOCAL_REPLY_BODY")
                     ? Shape.ANY
@@ -101,7 +121,14 @@ final class FormatString {
     static Grammar compile(String id, String text) {
         String bare = text.strip();
         if (bare.startsWith("{")) {
-            return JsonFormat.compile(id, bare);
+            try {
+                return JsonFormat.compile(id, bare);
+            } catch (ProblemException e) {
+                // Text that writes JSON by itself, numbers without quotes.
+                if (!bare.contains(":%") && !bare.contains(": %")) {
+                    throw e;
+                }
+            }
         }
         return new FormatString(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).text(id);
     }
@@ -126,7 +153,10 @@ final class FormatString {
             if (after.isEmpty() && at < text.length()) {
                 throw fault("logs.format.adjacent", operator.name);
             }
-            slots.add(new TextFormat.Slot(operator.field(), operator.shape(quoted), after.getBytes(StandardCharsets.UTF_8)));
+            Field field = operator.field();
+            boolean again = slots.stream().anyMatch(s -> s.field().equals(field));
+            slots.add(new TextFormat.Slot(again ? operator.own() : field, operator.shape(quoted), after.getBytes(StandardCharsets.UTF_8),
+                    operator.name.equals("START_TIME") ? TimePattern.of(operator.args) : null));
             quoted ^= odd(after);
             if (slots.size() > MOST) {
                 throw fault("logs.format.tooLong", String.valueOf(MOST));
@@ -164,7 +194,7 @@ final class FormatString {
         String name = text.substring(from, i);
         String args = "";
         if (i < text.length() && text.charAt(i) == '(') {
-            int close = text.indexOf(')', i);
+            int close = close(i);
             if (close < 0) {
                 throw fault("logs.format.open", name);
             }
@@ -177,6 +207,15 @@ final class FormatString {
         }
         at = end + 1;
         return new Operator(alias(name), name.startsWith("RE") ? args.toUpperCase(Locale.ROOT) : args);
+    }
+
+    /** The parenthesis that ends the arguments: one with a percent sign or a length behind it, since expressions have others. */
+    private int close(int open) {
+        int close = text.indexOf(')', open);
+        while (close >= 0 && !text.startsWith("%", close + 1) && !text.startsWith(":", close + 1)) {
+            close = text.indexOf(')', close + 1);
+        }
+        return close;
     }
 
     private static String alias(String name) {

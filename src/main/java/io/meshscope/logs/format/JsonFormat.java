@@ -27,6 +27,9 @@ final class JsonFormat implements Grammar {
     static final LineFormat LINKERD_ACCESS = new LineFormat("linkerd-access-json", Kind.ACCESS, false);
     static final LineFormat OTHER = new LineFormat("json", Kind.COMPONENT, false);
 
+    static final Field POD_NAME = Fields.named("podName");
+    static final Field CONTAINER_NAME = Fields.named("containerName");
+    private static final Field LOG = Fields.named("log");
     private static final int DEPTH = 6;
     private static final Map<String, Field> OF_LINKERD = Map.of("status", Fields.RESPONSE_CODE, "uri", Fields.PATH, "client.addr",
             Fields.DOWNSTREAM_REMOTE_ADDRESS, "host", Fields.AUTHORITY, "version", Fields.PROTOCOL, "response_bytes", Fields.BYTES_SENT,
@@ -116,6 +119,10 @@ final class JsonFormat implements Grammar {
     private static LineFormat scoped(Match match, int marks) {
         int i = match.indexOf(Fields.SCOPE);
         if (i >= 0 && begins(match, i, "envoy ")) {
+            int message = match.indexOf(Fields.MESSAGE);
+            if (message >= 0) {
+                tags(match, message);
+            }
             return ENVOY;
         }
         if ((marks & JsonKeys.MESSAGE) != 0 && (marks & JsonKeys.TIME) != 0) {
@@ -124,14 +131,54 @@ final class JsonFormat implements Grammar {
         return ISTIO;
     }
 
+    /** The tags before a message of Envoy are fields of their own; their quotes are escaped. */
+    private static void tags(Match match, int message) {
+        byte[] b = match.bytes();
+        int from = match.start(message);
+        int to = match.end(message);
+        int text = from;
+        if (ComponentFormat.starts(b, from, to, "[Tags: ")) {
+            int close = ComponentFormat.find(b, from, to, ']');
+            tag(b, from, close, "ConnectionId\\\":\\\"", Fields.CONNECTION_ID, match);
+            tag(b, from, close, "StreamId\\\":\\\"", Fields.STREAM_ID, match);
+            text = Math.min(close + 1, to);
+        } else {
+            text = ComponentFormat.bracket(b, text, to, "[C", Fields.CONNECTION_ID, match);
+            text = ComponentFormat.bracket(b, text, to, "[S", Fields.STREAM_ID, match);
+        }
+        if (text > from) {
+            match.begin(message, ComponentFormat.skip(b, text, to));
+        }
+    }
+
+    private static void tag(byte[] b, int from, int to, String name, Field field, Match match) {
+        for (int i = from; i < to; i++) {
+            if (ComponentFormat.starts(b, i, to, name)) {
+                int start = i + name.length();
+                match.add(field, start, ComponentFormat.find(b, start, to, '\\'));
+                return;
+            }
+        }
+    }
+
     private static boolean begins(Match match, int i, String with) {
         byte[] b = with.getBytes(StandardCharsets.US_ASCII);
         return match.end(i) - match.start(i) >= b.length
                 && java.util.Arrays.equals(match.bytes(), match.start(i), match.start(i) + b.length, b, 0, b.length);
     }
 
-    /** Whether the line is what the container runtime makes of one: {@code log}, {@code stream}, {@code time}. */
-    static boolean isDocker(Match match) {
-        return match.size() <= 4 && match.indexOf(Fields.named("log")) >= 0 && match.indexOf(Fields.STREAM) >= 0;
+    /**
+     * Whether the line holds another: what the container runtime makes of one ({@code log}, {@code stream}, {@code time}), or
+     * {@code stern -o json} ({@code message}, {@code podName}, {@code containerName}).
+     */
+    static boolean isWrapper(Match match) {
+        return (match.size() <= 4 && match.indexOf(LOG) >= 0 && match.indexOf(Fields.STREAM) >= 0)
+                || (match.size() <= 8 && match.indexOf(POD_NAME) >= 0 && match.indexOf(Fields.MESSAGE) >= 0);
+    }
+
+    /** The field of a wrapper that the line stands in. */
+    static int wrapped(Match match) {
+        int log = match.indexOf(LOG);
+        return log >= 0 ? log : match.indexOf(Fields.MESSAGE);
     }
 }

@@ -41,6 +41,7 @@ final class JsonKeys {
             Map.entry("@timestamp", Fields.START_TIME), Map.entry("msg", Fields.MESSAGE), Map.entry("fields.message", Fields.MESSAGE),
             Map.entry("severity", Fields.LEVEL), Map.entry("lvl", Fields.LEVEL), Map.entry("logger", Fields.SCOPE),
             Map.entry("target", Fields.SCOPE), Map.entry("caller", Fields.SOURCE), Map.entry("threadId", Fields.THREAD),
+            Map.entry("podName", Fields.named("podName")), Map.entry("containerName", Fields.named("containerName")),
             Map.entry("log", Fields.named("log")), Map.entry("status", Fields.named("status")), Map.entry("uri", Fields.named("uri")),
             Map.entry("client.addr", Fields.named("client.addr")), Map.entry("host", Fields.named("host")),
             Map.entry("version", Fields.named("version")), Map.entry("response_bytes", Fields.named("response_bytes")),
@@ -61,6 +62,21 @@ final class JsonKeys {
             put(f.name(), f, MARKS.getOrDefault(f.name(), OTHER));
         }
         ALIASES.forEach((name, field) -> put(name, field, MARKS.getOrDefault(name, OTHER)));
+        // Whoever names keys anew most often writes them in camel case.
+        for (Field f : Fields.known()) {
+            if (f.name().indexOf('_') > 0) {
+                put(camel(f.name()), f, MARKS.getOrDefault(f.name(), OTHER));
+            }
+        }
+    }
+
+    private static String camel(String name) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            out.append(i > 0 && name.charAt(i - 1) == '_' ? Character.toUpperCase(c) : c);
+        }
+        return out.toString().replace("_", "");
     }
 
     private void put(String name, Field field, int mark) {

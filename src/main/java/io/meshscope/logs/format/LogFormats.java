@@ -34,6 +34,7 @@ public final class LogFormats {
     /** What a runtime, a tool or a proxy not known here makes of lines is found by trying these in turn. */
     private static final LogFormats KNOWN = new LogFormats(List.of());
 
+    private final int own;
     private final List<Grammar> grammars;
     private final List<LineFormat> formats;
 
@@ -48,9 +49,11 @@ public final class LogFormats {
         all.add(FormatString.compile("envoy-text", ENVOY_TEXT));
         all.add(new EnvoyFormat());
         all.add(new LinkerdFormat());
+        all.add(new LogfmtFormat());
         all.add(FormatString.compile("linkerd-access",
                 "%DOWNSTREAM_REMOTE_ADDRESS% %DOWNSTREAM_PEER_URI_SAN% - [%START_TIME%] \"%REQ(:METHOD)% %REQ(:PATH)% %PROTOCOL%\" "
                         + "%RESPONSE_CODE% %BYTES_SENT%"));
+        this.own = own.size();
         this.grammars = List.copyOf(all);
         this.formats = List.copyOf(formats(all));
     }
@@ -60,7 +63,8 @@ public final class LogFormats {
         out.add(PlainFormat.FORMAT);
         out.addAll(List.of(ComponentFormat.ENVOY, ComponentFormat.ISTIO, ComponentFormat.ZTUNNEL, ComponentFormat.ZTUNNEL_ACCESS,
                 JsonFormat.ACCESS, JsonFormat.ISTIO, JsonFormat.ENVOY, JsonFormat.ZTUNNEL, JsonFormat.ZTUNNEL_ACCESS, JsonFormat.LINKERD,
-                JsonFormat.LINKERD_ACCESS, JsonFormat.OTHER, EnvoyFormat.FORMAT, LinkerdFormat.FORMAT));
+                JsonFormat.LINKERD_ACCESS, JsonFormat.OTHER, EnvoyFormat.FORMAT, LinkerdFormat.FORMAT,
+                LogfmtFormat.FORMAT));
         for (Grammar g : all) {
             if (g instanceof TextFormat text) {
                 out.add(text.format());
@@ -93,6 +97,11 @@ public final class LogFormats {
             }
         }
         return new Outcome<>(own.isEmpty() ? KNOWN : new LogFormats(own), problems);
+    }
+
+    /** How many of the grammars, the first ones, were named by a user or a proxy. */
+    int own() {
+        return own;
     }
 
     List<Grammar> grammars() {

@@ -127,6 +127,11 @@ public final class Match {
         }
     }
 
+    /** Lets field i begin later. */
+    void begin(int i, int start) {
+        starts[i] = start;
+    }
+
     /** Forgets the fields after the first ones. */
     void back(int n) {
         size = n;

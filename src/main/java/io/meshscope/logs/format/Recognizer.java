@@ -1,7 +1,11 @@
 package io.meshscope.logs.format;
 
+import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the format and the fields of line after line. Tries first what fitted last; not for several threads. */
@@ -10,14 +14,20 @@ public final class Recognizer {
     public static final int LONGEST = 1 << 20;
 
     private static final int WRAPPERS = 3;
+    /** What stands beside a line in the JSON object it is wrapped in. */
+    private static final Map<Field, Field> BESIDE = Map.of(Fields.STREAM, Fields.STREAM, JsonFormat.POD_NAME, Fields.POD,
+            JsonFormat.CONTAINER_NAME, Fields.CONTAINER);
 
     private final List<Grammar> grammars;
+    /** How many of them, the first ones, are of the user's own. */
+    private final int own;
     private final Wrapper wrapper = new Wrapper();
     private @Nullable Grammar last;
     private boolean continues;
 
     public Recognizer(LogFormats formats) {
         this.grammars = formats.grammars();
+        this.own = formats.own();
     }
 
     /**
@@ -32,13 +42,17 @@ public final class Recognizer {
      */
     public LineFormat read(byte[] b, int from, int to, Match match, Depth depth) {
         int end = to > from && b[to - 1] == '\r' ? to - 1 : to;
+        // The mark some editors put before a file in UTF-8.
+        if (from + 3 <= end && b[from] == (byte) 0xef && b[from + 1] == (byte) 0xbb && b[from + 2] == (byte) 0xbf) {
+            return read(b, from + 3, to, match, depth);
+        }
         continues = wrapper.isPartial();
         wrapper.whole();
         match.reset(b);
         Grammar known = last;
         if (known != null) {
             LineFormat format = known.match(b, from, end, match, depth);
-            if (format != null && !match.isCut() && !(format == JsonFormat.OTHER && JsonFormat.isDocker(match))) {
+            if (format != null && !match.isCut() && !(format == JsonFormat.OTHER && JsonFormat.isWrapper(match))) {
                 return format;
             }
             match.reset(b);
@@ -64,6 +78,15 @@ public final class Recognizer {
             end = line.length;
             match.reset(line);
         }
+        // A format of one's own may begin with a time, which else looks like that of a wrapper.
+        for (int i = 0; i < own; i++) {
+            LineFormat format = grammars.get(i).match(line, start, end, match, depth);
+            if (format != null && !match.isCut()) {
+                last = grammars.get(i);
+                return format;
+            }
+            match.reset(line);
+        }
         for (int i = 0; i < WRAPPERS; i++) {
             int body = wrapper.strip(line, start, end, match);
             if (body == start) {
@@ -72,8 +95,8 @@ public final class Recognizer {
             start = body;
         }
         LineFormat format = grammar(line, start, end, match, depth);
-        if (format == JsonFormat.OTHER && JsonFormat.isDocker(match)) {
-            return docker(match, depth);
+        if (format == JsonFormat.OTHER && JsonFormat.isWrapper(match)) {
+            return inner(match, depth);
         }
         return format == null ? PlainFormat.match(line, start, end, match, depth) : format;
     }
@@ -112,24 +135,39 @@ public final class Recognizer {
         match.cut(false);
     }
 
-    /** A line in a line: Docker's json-file. */
-    private LineFormat docker(Match match, Depth depth) {
-        int log = match.indexOf(Fields.named("log"));
+    /** A line in a line: Docker's json-file, stern's JSON. */
+    private LineFormat inner(Match match, Depth depth) {
+        int log = JsonFormat.wrapped(match);
         byte[] text = JsonText.bytes(match.bytes(), match.start(log), match.end(log));
         int length = text.length;
         while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r')) {
             length--;
         }
         long taken = match.micros();
-        int stream = match.indexOf(Fields.STREAM);
-        byte[] joined = java.util.Arrays.copyOf(text, length + match.end(stream) - match.start(stream));
-        System.arraycopy(match.bytes(), match.start(stream), joined, length, joined.length - length);
+        byte[] joined = Arrays.copyOf(text, length);
+        List<Field> fields = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        for (Map.Entry<Field, Field> beside : BESIDE.entrySet()) {
+            int i = match.indexOf(beside.getKey());
+            if (i >= 0) {
+                int start = joined.length;
+                joined = Arrays.copyOf(joined, start + match.end(i) - match.start(i));
+                System.arraycopy(match.bytes(), match.start(i), joined, start, joined.length - start);
+                fields.add(beside.getValue());
+                ends.add(joined.length);
+            }
+        }
         match.reset(joined);
-        match.add(Fields.STREAM, length, joined.length);
+        int start = length;
+        for (int i = 0; i < fields.size(); i++) {
+            match.add(fields.get(i), start, ends.get(i));
+            start = ends.get(i);
+        }
         match.time(taken);
+        int kept = match.size();
         LineFormat format = grammar(joined, 0, length, match, depth);
-        if (format == null || (format == JsonFormat.OTHER && match.indexOf(Fields.named("log")) >= 0)) {
-            back(match, 1, taken);
+        if (format == null || (format == JsonFormat.OTHER && JsonFormat.isWrapper(match))) {
+            back(match, kept, taken);
             return PlainFormat.match(joined, 0, length, match, depth);
         }
         return format;

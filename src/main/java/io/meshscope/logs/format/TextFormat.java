@@ -14,6 +14,9 @@ final class TextFormat implements Grammar {
     /** How often one line may be tried anew: enough for quotes in user agents, too few to matter on hostile lines. */
     private static final int RETRIES = 2_000;
 
+    /** What stands behind the last field of a format. */
+    private static final Field MORE = Fields.named("appended");
+
     /** What the text of a field may be. */
     enum Shape {
         /** Digits, or {@code -}. */
@@ -32,9 +35,10 @@ final class TextFormat implements Grammar {
      * @param field what it is
      * @param shape what its text may be
      * @param after the literal text after it; empty only at the end
+     * @param time  how a time is written; null for RFC 3339
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
-    record Slot(Field field, Shape shape, byte[] after) {}
+    record Slot(Field field, Shape shape, byte[] after, @Nullable TimePattern time) {}
 
     private final LineFormat format;
     private final Literal before;
@@ -45,6 +49,7 @@ final class TextFormat implements Grammar {
     private final boolean[] ofHead;
     private final boolean[] ofColumns;
     private final int head;
+    private final @Nullable TimePattern[] times;
 
     TextFormat(String id, byte[] before, List<Slot> slots) {
         this.format = new LineFormat(id, LineFormat.Kind.ACCESS, false);
@@ -52,6 +57,7 @@ final class TextFormat implements Grammar {
         this.fields = slots.stream().map(Slot::field).toArray(Field[]::new);
         this.shapes = slots.stream().map(Slot::shape).toArray(Shape[]::new);
         this.after = slots.stream().map(s -> new Literal(s.after())).toArray(Literal[]::new);
+        this.times = slots.stream().map(Slot::time).toArray(TimePattern[]::new);
         this.ofHead = new boolean[fields.length];
         this.ofColumns = new boolean[fields.length];
         int last = 0;
@@ -80,13 +86,48 @@ final class TextFormat implements Grammar {
             return null;
         }
         Walk walk = match.walk(fields.length);
-        boolean whole = depth != Depth.HEAD && walk(b, from + before.length(), to, fields.length, walk);
-        if (!whole && !walk(b, from + before.length(), to, head, walk)) {
+        if (depth == Depth.HEAD) {
+            if (!walk(b, from + before.length(), to, head, walk)) {
+                return null;
+            }
+            fill(match, head, walk, depth, b);
+            return format;
+        }
+        if (walk(b, from + before.length(), to, fields.length, walk)) {
+            fill(match, fields.length, walk, depth, b);
+            return format;
+        }
+        if (more(b, from, to, match, walk, depth)) {
+            return format;
+        }
+        if (!walk(b, from + before.length(), to, head, walk)) {
             return null;
         }
-        fill(match, whole ? fields.length : head, walk, depth, b);
-        match.cut(!whole && depth != Depth.HEAD);
+        fill(match, head, walk, depth, b);
+        match.cut(true);
         return format;
+    }
+
+    /** A line of the format with something appended, as mesh configurations often do to the default one. */
+    private boolean more(byte[] b, int from, int to, Match match, Walk walk, Depth depth) {
+        int last = fields.length - 1;
+        if (after[last].length() != 0 || shapes[last] != Shape.TOKEN || !walk(b, from + before.length(), to, last, walk)) {
+            return false;
+        }
+        int start = walk.ends[last - 1] + after[last - 1].length();
+        int blank = ByteSearch.indexOf(b, (byte) ' ', start, to);
+        if (blank < 0) {
+            return false;
+        }
+        walk.starts[last] = start;
+        walk.ends[last] = blank;
+        fill(match, fields.length, walk, depth, b);
+        if (depth == Depth.ALL) {
+            match.add(MORE, blank + 1, to);
+            Logfmt.read(b, blank + 1, to, match);
+        }
+        match.cut(true);
+        return true;
     }
 
     private boolean walk(byte[] b, int from, int to, int n, Walk walk) {
@@ -143,7 +184,8 @@ final class TextFormat implements Grammar {
                 i++;
             }
         }
-        return i > start && literal.isAt(b, i, to) ? i : -1;
+        // An empty value is written as nothing where omit_empty_values is on.
+        return literal.isAt(b, i, to) ? i : -1;
     }
 
     private static int token(byte[] b, int start, int to, Literal literal) {
@@ -183,7 +225,12 @@ final class TextFormat implements Grammar {
         boolean[] wanted = depth == Depth.HEAD ? ofHead : ofColumns;
         for (int i = 0; i < n; i++) {
             if (fields[i].equals(Fields.START_TIME)) {
-                match.readTime(walk.starts[i], walk.ends[i]);
+                TimePattern pattern = times[i];
+                if (pattern == null) {
+                    match.readTime(walk.starts[i], walk.ends[i]);
+                } else {
+                    match.time(pattern.read(b, walk.starts[i], walk.ends[i]));
+                }
             }
             if (depth != Depth.ALL && !wanted[i]) {
                 continue;

@@ -1,5 +1,6 @@
 package io.meshscope.logs.format;
 
+import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Wrapper {
     private static final int NAME = 253;
     private static final int PODS = 1_000;
+    private static final Field NAMESPACE = Fields.named("namespace");
 
     /** The bytes of a name. */
     @SuppressWarnings("ArrayRecordComponent") // never compared; packed on purpose
@@ -28,6 +30,7 @@ final class Wrapper {
         }
     }
 
+    /** Pods met, with their containers; true when their namespace stands before them. */
     private final Map<Name, Boolean> pods = new HashMap<>();
     private boolean partial;
 
@@ -103,28 +106,55 @@ final class Wrapper {
         return body;
     }
 
+    /** {@code POD CONTAINER line}, and with all namespaces {@code NAMESPACE POD CONTAINER line}. */
     private int stern(byte[] b, int from, int to, Match match) {
-        int bound = Math.min(to, from + NAME);
-        int pod = name(b, from, bound);
-        if (pod == from || pod >= to || b[pod] != ' ') {
+        int first = name(b, from, Math.min(to, from + NAME));
+        if (first == from || first >= to || b[first] != ' ') {
             return from;
         }
-        int container = name(b, pod + 1, Math.min(to, pod + 1 + 63));
-        if (container == pod + 1 || (container < to && b[container] != ' ')) {
+        int second = name(b, first + 1, Math.min(to, first + 1 + NAME));
+        if (second == first + 1 || (second < to && b[second] != ' ')) {
             return from;
         }
-        int body = Math.min(container + 1, to);
-        Name name = new Name(Arrays.copyOfRange(b, from, container));
-        boolean looks = body < to && (b[body] == '[' || b[body] == '{' || (b[body] >= '0' && b[body] <= '9'));
-        if (!looks && !pods.containsKey(name)) {
-            return from;
+        int third = second < to ? name(b, second + 1, Math.min(to, second + 1 + 63)) : second;
+        boolean spaced = third > second + 1 && third < to && b[third] == ' ' && begins(b, third + 1, to)
+                && !begins(b, second + 1, to) && ComponentFormat.find(b, first + 1, second, '-') < second
+                && !pods.containsKey(new Name(Arrays.copyOfRange(b, from, second)));
+        int end = spaced ? third : second;
+        int body = Math.min(end + 1, to);
+        Name name = new Name(Arrays.copyOfRange(b, from, end));
+        if (!begins(b, body, to) && !pods.containsKey(name)) {
+            return known(b, from, to, third, match);
         }
         if (pods.size() < PODS) {
-            pods.put(name, true);
+            pods.put(name, spaced);
         }
-        match.add(Fields.POD, from, pod);
-        match.add(Fields.CONTAINER, pod + 1, container);
-        return body;
+        return named(from, to, first, spaced ? second : -1, end, match);
+    }
+
+    /** A line that begins like no log does, of a pod that was met with its namespace. */
+    private int known(byte[] b, int from, int to, int end, Match match) {
+        if (end >= to || b[end] != ' ' || !pods.getOrDefault(new Name(Arrays.copyOfRange(b, from, end)), false)) {
+            return from;
+        }
+        int first = name(b, from, to);
+        return named(from, to, first, name(b, first + 1, to), end, match);
+    }
+
+    private static int named(int from, int to, int first, int second, int end, Match match) {
+        int pod = second < 0 ? from : first + 1;
+        int container = second < 0 ? first + 1 : second + 1;
+        if (second >= 0) {
+            match.add(NAMESPACE, from, first);
+        }
+        match.add(Fields.POD, pod, container - 1);
+        match.add(Fields.CONTAINER, container, end);
+        return Math.min(end + 1, to);
+    }
+
+    /** Whether what stands here looks like the start of a log line. */
+    private static boolean begins(byte[] b, int at, int to) {
+        return at < to && (b[at] == '[' || b[at] == '{' || (b[at] >= '0' && b[at] <= '9'));
     }
 
     private static int name(byte[] b, int from, int to) {

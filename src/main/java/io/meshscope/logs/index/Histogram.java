@@ -25,28 +25,39 @@ public record Histogram(long from, long to, int[][] counts) {
      * @param buckets how many parts of the time
      */
     public static Histogram of(List<LogIndex> logs, List<RowSet> rows, int buckets, JobContext context) {
+        return of(logs, rows, logs.stream().map(_ -> 0L).toList(), buckets, context);
+    }
+
+    /**
+     * The same for logs whose clocks differ.
+     *
+     * @param offsets microseconds to add to the times of each log
+     */
+    public static Histogram of(List<LogIndex> logs, List<RowSet> rows, List<Long> offsets, int buckets, JobContext context) {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
-        for (LogIndex log : logs) {
-            long[] span = Counts.span(log);
+        for (int i = 0; i < logs.size(); i++) {
+            long[] span = Counts.span(logs.get(i));
             if (span[0] != TimeText.NONE) {
-                from = Math.min(from, span[0]);
-                to = Math.max(to, span[1]);
+                from = Math.min(from, span[0] + offsets.get(i));
+                to = Math.max(to, span[1] + offsets.get(i));
             }
         }
-        return to < from ? NONE : within(logs, rows, from, to, buckets, context);
+        return to < from ? NONE : within(logs, rows, offsets, from, to, buckets, context);
     }
 
     /** Counts rows of several logs within a time. */
-    public static Histogram within(List<LogIndex> logs, List<RowSet> rows, long from, long to, int buckets, JobContext context) {
+    public static Histogram within(List<LogIndex> logs, List<RowSet> rows, List<Long> offsets, long from, long to, int buckets,
+            JobContext context) {
         int[][] counts = new int[buckets][Outcome.COUNT];
         double width = Math.max(1, to - from + 1) / (double) buckets;
         for (int i = 0; i < logs.size(); i++) {
             LogIndex log = logs.get(i);
             RowSet some = rows.get(i);
+            long offset = offsets.get(i);
             Parallel.each(log.parts(), () -> part -> {
                 int[][] own = new int[buckets][Outcome.COUNT];
-                part(log, part, some, from, to, width, own);
+                part(log, part, some, from - offset, to - offset, width, own);
                 synchronized (counts) {
                     add(own, counts);
                 }

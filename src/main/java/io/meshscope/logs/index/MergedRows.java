@@ -26,13 +26,15 @@ public final class MergedRows {
         final int log;
         final LogIndex index;
         final RowSet rows;
+        final long offset;
         int place;
         long time = TimeText.NONE;
 
-        Cursor(int log, LogIndex index, RowSet rows) {
+        Cursor(int log, LogIndex index, RowSet rows, long offset) {
             this.log = log;
             this.index = index;
             this.rows = rows;
+            this.offset = offset;
         }
 
         boolean load() {
@@ -40,7 +42,7 @@ public final class MergedRows {
                 return false;
             }
             long t = index.micros(rows.row(place));
-            time = t == TimeText.NONE ? time : t;
+            time = t == TimeText.NONE ? time : t + offset;
             return true;
         }
     }
@@ -49,9 +51,18 @@ public final class MergedRows {
 
     /** Goes over rows of several logs. */
     public static void each(List<LogIndex> logs, List<RowSet> rows, Taker taker) {
+        each(logs, rows, logs.stream().map(_ -> 0L).toList(), taker);
+    }
+
+    /**
+     * Goes over rows of several logs whose clocks differ.
+     *
+     * @param offsets microseconds to add to the times of each log
+     */
+    public static void each(List<LogIndex> logs, List<RowSet> rows, List<Long> offsets, Taker taker) {
         PriorityQueue<Cursor> queue = new PriorityQueue<>(Comparator.<Cursor>comparingLong(c -> c.time).thenComparingInt(c -> c.log));
         for (int i = 0; i < logs.size(); i++) {
-            Cursor c = new Cursor(i, logs.get(i), rows.get(i));
+            Cursor c = new Cursor(i, logs.get(i), rows.get(i), offsets.get(i));
             if (c.load()) {
                 queue.add(c);
             }

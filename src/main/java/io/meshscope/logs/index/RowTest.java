@@ -48,4 +48,19 @@ public sealed interface RowTest {
 
     /** Rows whose text passes; slow. */
     record Whole(Predicate<String> test) implements RowTest {}
+
+    /**
+     * The same for rows whose times are told by a clock that is wrong.
+     *
+     * @param offset microseconds to add to the times of the rows
+     */
+    static RowTest shifted(RowTest test, long offset) {
+        return offset == 0 ? test : switch (test) {
+            case Time(LongPredicate p) -> new Time(t -> p.test(t + offset));
+            case And(List<RowTest> parts) -> new And(parts.stream().map(p -> shifted(p, offset)).toList());
+            case Or(List<RowTest> parts) -> new Or(parts.stream().map(p -> shifted(p, offset)).toList());
+            case Not(RowTest part) -> new Not(shifted(part, offset));
+            case Any _, Code _, Duration _, Format _, Value _, Words _, Whole _ -> test;
+        };
+    }
 }

@@ -33,6 +33,35 @@ public final class Selection {
         return gathering.whole();
     }
 
+    /**
+     * The next row that passes a test, looked for part by part so that near ones are found at once.
+     *
+     * @param among   only these rows count
+     * @param from    the row to begin behind, or before when going backward; it does not count itself
+     * @param forward towards the end
+     * @return the row, or -1
+     */
+    public static int next(LogIndex index, RowSet among, RowTest test, int from, boolean forward, JobContext context) {
+        PartTests tests = new PartTests(index, new PartTests.Known(index));
+        int step = forward ? 1 : -1;
+        int first = index.partOf(Math.clamp(from, 0, Math.max(0, index.rows() - 1)));
+        for (int part = first; part >= 0 && part < index.parts(); part += step) {
+            context.cancel().check();
+            long[] passing = tests.passing(part, test);
+            int at = index.firstOf(part);
+            int end = index.firstOf(part + 1);
+            int low = forward ? Math.max(at, from + 1) : at;
+            int high = forward ? end - 1 : Math.min(end - 1, from - 1);
+            for (int row = forward ? low : high; row >= low && row <= high; row += step) {
+                int local = row - at + index.skipped(part);
+                if ((passing[local >>> 6] >>> local & 1) != 0 && among.contains(row)) {
+                    return row;
+                }
+            }
+        }
+        return -1;
+    }
+
     /** Puts the rows of parts together in their order. */
     private static final class Gathering {
         private final LogIndex index;

@@ -2,6 +2,8 @@ package io.meshscope.logs.query;
 
 import io.meshscope.logs.format.TimeText;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,6 +21,9 @@ final class Amounts {
     private static final Pattern OF_DAY = Pattern.compile("(\\d\\d):(\\d\\d)(?::(\\d\\d)(\\.\\d{1,6})?)?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern MINUTE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d");
+
+    /** A time that tells its own offset. */
+    private static final Pattern ZONED = Pattern.compile("(?:Z|[+-]\\d\\d:?\\d\\d)$");
 
     private Amounts() {}
 
@@ -50,6 +55,20 @@ final class Amounts {
         TimeText times = new TimeText();
         long t = times.read(b, 0, b.length);
         return t == TimeText.NONE || times.end() != b.length ? OptionalLong.empty() : OptionalLong.of(t);
+    }
+
+    /** The same; a time without an offset is meant in a zone. */
+    static OptionalLong instant(String text, ZoneId zone) {
+        OptionalLong t = instant(text);
+        if (t.isEmpty() || ZONED.matcher(text).find()) {
+            return t;
+        }
+        return OptionalLong.of(t.getAsLong() - offset(t.getAsLong() - offset(t.getAsLong(), zone), zone));
+    }
+
+    /** Microseconds a zone is ahead of UTC at a time. */
+    static long offset(long micros, ZoneId zone) {
+        return zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L))).getTotalSeconds() * 1_000_000L;
     }
 
     /** Microseconds since midnight. */

@@ -7,6 +7,8 @@ import io.meshscope.base.query.Token;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.FieldType;
 import io.meshscope.logs.index.RowTest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,17 @@ public final class LogFilter {
      * @throws QueryException when it is wrong somewhere
      */
     public static LogFilter compile(String text, FieldNames names) {
-        Compiler compiler = new Compiler(names);
+        return compile(text, names, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads a filter.
+     *
+     * @param zone the zone of times that name none
+     * @throws QueryException when it is wrong somewhere
+     */
+    public static LogFilter compile(String text, FieldNames names, ZoneId zone) {
+        Compiler compiler = new Compiler(names, zone);
         RowTest test = compiler.test(ExprParser.parse(text, n -> names.find(n).isPresent()));
         return new LogFilter(text, test, compiler.used);
     }
@@ -61,10 +73,12 @@ public final class LogFilter {
     /** Puts names and types to what was written. */
     private static final class Compiler {
         private final FieldNames names;
+        private final ZoneId zone;
         private final List<Field> used = new ArrayList<>();
 
-        Compiler(FieldNames names) {
+        Compiler(FieldNames names, ZoneId zone) {
             this.names = names;
+            this.zone = zone;
         }
 
         RowTest test(Expr expr) {
@@ -75,7 +89,7 @@ public final class LogFilter {
                 case Expr.Not(Expr part) -> new RowTest.Not(test(part));
                 case Expr.Text(Token words) -> words(words.text());
                 case Expr.Exists(Token name) -> Tests.exists(field(name));
-                case Expr.Compare(Token name, Expr.Relation relation, Token value) -> Tests.compare(field(name), relation, value);
+                case Expr.Compare(Token name, Expr.Relation relation, Token value) -> Tests.compare(field(name), relation, value, zone);
                 case Expr.In(Token name, List<Expr.Range> set) -> in(field(name), set);
             };
         }
@@ -91,13 +105,12 @@ public final class LogFilter {
             return field;
         }
 
-        private static RowTest in(Field field, List<Expr.Range> set) {
+        private RowTest in(Field field, List<Expr.Range> set) {
             List<RowTest> parts = new ArrayList<>();
             for (Expr.Range range : set) {
                 parts.add(range.isSingle()
-                        ? Tests.compare(field, Expr.Relation.EQ, range.low())
-                        : new RowTest.And(List.of(Tests.compare(field, Expr.Relation.GE, range.low()), Tests.compare(field,
-                                Expr.Relation.LE, range.high()))));
+                        ? Tests.compare(field, Expr.Relation.EQ, range.low(), zone)
+                        : new RowTest.And(List.of(Tests.compare(field, Expr.Relation.GE, range.low(), zone), Tests.compare(field, Expr.Relation.LE, range.high(), zone))));
             }
             return merged(field, parts);
         }

@@ -10,6 +10,7 @@ import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
 import io.meshscope.logs.format.Levels;
 import io.meshscope.logs.index.RowTest;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -43,7 +44,7 @@ final class Tests {
         return new RowTest.Value(field, field.equals(Fields.RESPONSE_FLAGS) ? s -> !s.equals("-") : _ -> true, "");
     }
 
-    static RowTest compare(Field field, Relation relation, Token value) {
+    static RowTest compare(Field field, Relation relation, Token value, ZoneId zone) {
         if (field.equals(FieldNames.TEXT)) {
             return whole(relation, value);
         }
@@ -58,7 +59,7 @@ final class Tests {
             case NUMBER -> number(field, relation, value);
             case BYTES -> amount(field, relation, value, Amounts.bytes(value.text()), "query.noSize");
             case MILLIS -> amount(field, relation, value, Amounts.millis(value.text()), "query.noDuration");
-            case TIME -> time(field, relation, value);
+            case TIME -> time(field, relation, value, zone);
             case FLAGS -> new RowTest.Value(field, flags(relation, value), "");
             case LEVEL -> new RowTest.Value(field, level(relation, value), "");
             case ADDRESS -> new RowTest.Value(field, address(relation, value), needleOf(relation, value));
@@ -167,14 +168,14 @@ final class Tests {
         return end == 0 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(s.substring(0, end)));
     }
 
-    private static RowTest time(Field field, Relation relation, Token value) {
+    private static RowTest time(Field field, Relation relation, Token value, ZoneId zone) {
         OptionalLong day = Amounts.ofDay(value.text());
-        OptionalLong instant = Amounts.instant(value.text());
+        OptionalLong instant = Amounts.instant(value.text(), zone);
         if (day.isEmpty() && instant.isEmpty()) {
             throw new QueryException(value, "query.noTime", value.text());
         }
         LongPredicate test = day.isPresent()
-                ? t -> compare(relation, (double) day.getAsLong()).test(Math.floorMod(t, DAY))
+                ? t -> compare(relation, (double) day.getAsLong()).test(Math.floorMod(t + Amounts.offset(t, zone), DAY))
                 : compare(relation, (double) instant.getAsLong());
         if (field.equals(Fields.START_TIME)) {
             return new RowTest.Time(test);

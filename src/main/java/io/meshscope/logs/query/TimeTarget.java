@@ -1,5 +1,6 @@
 package io.meshscope.logs.query;
 
+import java.time.ZoneId;
 import java.util.OptionalLong;
 
 /** A time somebody wants to go to. */
@@ -12,11 +13,16 @@ public final class TimeTarget {
      * Reads a date, a date and time, or a time of day.
      *
      * @param near microseconds since 1970 of a time on the day a time of day is meant on
+     * @param zone the zone of what names none
      * @return microseconds since 1970; nothing when the text is no time
      */
-    public static OptionalLong parse(String text, long near) {
+    public static OptionalLong parse(String text, long near, ZoneId zone) {
         String stripped = text.strip();
         OptionalLong day = Amounts.ofDay(stripped);
-        return day.isPresent() ? OptionalLong.of(Math.floorDiv(near, DAY) * DAY + day.getAsLong()) : Amounts.instant(stripped);
+        if (day.isEmpty()) {
+            return Amounts.instant(stripped, zone);
+        }
+        long local = Math.floorDiv(near + Amounts.offset(near, zone), DAY) * DAY + day.getAsLong();
+        return OptionalLong.of(local - Amounts.offset(local - Amounts.offset(local, zone), zone));
     }
 }

@@ -75,7 +75,23 @@ final class HeaderMutations {
     private static String operator(String op, Facts facts) {
         int open = op.indexOf('(');
         String name = open < 0 ? op : op.substring(0, open);
-        String argument = open < 0 || !op.endsWith(")") ? "" : op.substring(open + 1, op.length() - 1);
+        int close = op.lastIndexOf(')');
+        String argument = open < 0 || close < open ? "" : op.substring(open + 1, close);
+        String value = value(op, open < 0 ? name.split(":", 2)[0] : name, argument, facts);
+        return cut(value, op.substring(Math.max(0, close + 1)));
+    }
+
+    /** At most as many characters as the length behind an operator allows. */
+    private static String cut(String value, String after) {
+        int colon = after.lastIndexOf(':');
+        if (colon < 0 || colon + 1 == after.length() || after.length() - colon > 9
+                || !after.substring(colon + 1).chars().allMatch(Character::isDigit)) {
+            return value;
+        }
+        return value.substring(0, Math.min(value.length(), Integer.parseInt(after.substring(colon + 1))));
+    }
+
+    private static String value(String op, String name, String argument, Facts facts) {
         Connection on = facts.connection();
         return switch (name) {
             case "" -> "%";
@@ -87,9 +103,24 @@ final class HeaderMutations {
             case "DOWNSTREAM_LOCAL_PORT" -> "" + on.destinationPort();
             case "REQUESTED_SERVER_NAME" -> on.serverName();
             case "DOWNSTREAM_PEER_URI_SAN" -> on.who().map(p -> String.join(",", p.uriSans())).orElse("");
+            case "DOWNSTREAM_REMOTE_PORT" -> "" + on.sourcePort();
+            case "DOWNSTREAM_PEER_SUBJECT" -> on.who().map(p -> p.subject()).orElse("");
+            case "DOWNSTREAM_PEER_DNS_SAN" -> on.who().map(p -> String.join(",", p.dnsSans())).orElse("");
             case "REQ", "REQUEST_HEADER" -> header(argument, facts.headers());
+            case "REQ_WITHOUT_QUERY" -> Facts.bare(header(argument, facts.headers()));
+            case "DYNAMIC_METADATA" -> metadata(argument, facts);
             default -> "%" + op + "%";
         };
+    }
+
+    /** {@code namespace:key:key}; texts are written without quotes. */
+    private static String metadata(String argument, Facts facts) {
+        String[] path = argument.split(":", -1);
+        Tree value = facts.metadata().getOrDefault(path[0], Tree.absent());
+        for (int i = 1; i < path.length; i++) {
+            value = value.entry(path[i]);
+        }
+        return value.text();
     }
 
     private static String header(String argument, Headers headers) {

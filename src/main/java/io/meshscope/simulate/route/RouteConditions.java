@@ -9,9 +9,14 @@ import io.meshscope.simulate.request.Peer;
 import io.meshscope.xds.resource.RouteConfiguration;
 import io.meshscope.xds.resource.RouteMatch;
 import java.util.Optional;
+import java.util.Set;
 
 /** The conditions of routes for one request: path, fraction, gRPC, headers, query, TLS, metadata, filter state (Envoy: config_impl.cc). */
 final class RouteConditions {
+    private static final Set<String> KNOWN = Set.of("prefix", "path", "safe_regex", "regex", "connect_matcher", "path_separated_prefix",
+            "path_match_policy", "case_sensitive", "runtime_fraction", "headers", "query_parameters", "grpc", "tls_context",
+            "dynamic_metadata", "filter_state");
+
     private final Matchers matchers;
     private final Facts facts;
     private final Optional<String> path;
@@ -58,7 +63,27 @@ final class RouteConditions {
             t = t.and(() -> Truth.all(m.get("filter_state").items(), f -> matchers.filterState(f, facts.connection().filterState()))
                     .because(() -> Phrase.of("simulate.no.filterState")));
         }
+        for (Tree.Field f : m.fields()) {
+            // Newer proxies know conditions that are not known here: no guess about those.
+            if (!t.isNo() && !KNOWN.contains(snake(f.name()))) {
+                t = t.and(() -> Truth.unknown("simulate.unknown.condition", f.name()));
+            }
+        }
         return t;
+    }
+
+    /** A field's name as protobuf files have it. */
+    private static String snake(String name) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                out.append('_').append(Character.toLowerCase(c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     private Truth path(RouteMatch match) {

@@ -153,7 +153,7 @@ public final class RouteConfigCheck {
             boolean name = !c.get("name").text().isEmpty();
             boolean header = !c.get("cluster_header").text().isEmpty();
             if (name == header) {
-                say("simulate.config.nameOrHeader");
+                say(name ? "simulate.config.nameAndHeader" : "simulate.config.nameOrHeader");
             }
         }
         boolean byRuntime = !weighted.get("runtime_key_prefix").text().isEmpty();

@@ -8,6 +8,7 @@ import io.meshscope.evidence.GrowingFile;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.TextSaver;
 import io.meshscope.evidence.kind.Kind;
+import io.meshscope.logs.field.Fields;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.command.Command;
 import io.meshscope.ui.command.Command.Category;
@@ -30,12 +31,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Puts logs into the window: their addresses, command and icon. To be registered before plain files, which logs are, too. */
 @Allowed("looks whether a log is a file of its own, which may grow")
 final class LogsFeature {
     /** Larger dumps are not read for the sake of formats. */
     private static final long MOST = 64_000_000;
+
+    private static final Pattern LOG_NAME = Pattern.compile(".*\\.log(?:\\.\\d{1,6})?(?:\\.gz)?");
 
     private final Services services;
     private final Workspace workspace;
@@ -46,13 +50,15 @@ final class LogsFeature {
     }
 
     /** Registers what shows logs. */
-    static LogsFeature register(Services services, Workspace workspace, UiThread ui, FileDialogs dialogs, Shell shell) {
+    static LogsFeature register(Services services, Workspace workspace, UiThread ui, FileDialogs dialogs, Shell shell,
+            SimulateFeature simulate) {
         LogsFeature feature = new LogsFeature(services, workspace);
         LogDesk desk = new LogDesk(services.kit(), services.runner(), ui, feature::find,
                 () -> feature.logs().stream().map(feature::file).toList(),
                 name -> dialogs.save(shell.node().getScene() == null ? null : shell.node().getScene().getWindow(), services.kit().texts()
                         .messages(), name),
-                TextSaver::save, row -> LogLinks.of(row, workspace.mesh().state().mesh()), services.navigator()::open);
+                TextSaver::save, row -> LogLinks.of(row, workspace.mesh().state().mesh()), services.navigator()::open,
+                row -> SimulateFeature.of(row).map(r -> () -> simulate.follow(r, row.find(Fields.POD).orElse(""))));
         services.navigator().register(new LogOpener(desk));
         services.commands()
                 .add(Command.of("logs", Category.GO, () -> feature.logs().stream().findFirst().ifPresentOrElse(i -> services.navigator()
@@ -66,8 +72,13 @@ final class LogsFeature {
     }
 
     private List<Item> logs() {
-        return workspace.items().stream().filter(i -> i.kind().family() == Kind.Family.LOG).sorted(Comparator.comparing(Item::path))
+        return workspace.items().stream().filter(LogsFeature::isLog).sorted(Comparator.comparing(Item::path))
                 .toList();
+    }
+
+    /** Lines of a format nobody knows are text by their content: there the name tells. */
+    private static boolean isLog(Item item) {
+        return item.kind().family() == Kind.Family.LOG || (item.kind() == Kind.TEXT && LOG_NAME.matcher(item.name()).matches());
     }
 
     private Optional<LogFile> find(Ref ref) {

@@ -51,6 +51,7 @@ public final class Workbench {
     private final Workspace workspace;
     private final Explorer explorer;
     private final Shell shell;
+    private final SimulateFeature simulate;
     private final ClusterModel live;
 
     /**
@@ -86,8 +87,9 @@ public final class Workbench {
                 _ -> workspace.refreshTree());
         holder.explorer = explorer;
         shell = new Shell(services, workspace, workspace, dialogs);
-        features(texts, new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths), ui,
-                dialogs);
+        MeshDesk desk = new MeshDesk(kit, runner, services.navigator(), services.history(), workspace.mesh(), judged, workspace::paths);
+        simulate = new SimulateFeature(services, desk, workspace);
+        features(texts, desk, ui, dialogs);
         live = ClusterFeature.register(services, ui, workspace, shell, clusters, dialogs);
     }
 
@@ -106,7 +108,7 @@ public final class Workbench {
                 new StartOpener(texts, () -> new StartView(services.kit(), services.commands(), services.settings(), services.runner(),
                         workspace, DiagnoseFeature.situations(services.navigator()), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
-        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell);
+        LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell, simulate);
         PacketsFeature packets = PacketsFeature.register(services, workspace);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
@@ -129,7 +131,7 @@ public final class Workbench {
                 shell.node().getScene().getWindow(), texts.messages(), null).stream().findFirst(), () -> dialogs.save(shell.node()
                         .getScene().getWindow(), texts.messages(), "meshscope-settings.json")));
         services.commands().add(Command.of("settings", Category.SETTINGS, () -> navigator.open(SettingsPage.PAGE)).keys("Ctrl+,"));
-        SimulateFeature.register(services, desk, workspace, shell);
+        simulate.register(shell);
         DiagnoseFeature.register(services, desk, workspace, shell, dialogs);
         navigator.open(Ref.Page.START);
     }
@@ -151,6 +153,11 @@ public final class Workbench {
 
     public Services services() {
         return services;
+    }
+
+    /** Follows requests. */
+    SimulateFeature simulate() {
+        return simulate;
     }
 
     /** What is open. */

@@ -19,6 +19,12 @@ public interface Layouts {
     /** Keeps where the divider of a pane is. */
     void keepShare(String pane, double share);
 
+    /** Words a view keeps, such as its last choices; none before the first time. */
+    List<String> words(String what);
+
+    /** Keeps words for a view; none forget them. */
+    void keepWords(String what, List<String> words);
+
     /** Puts a divider where the user left it, or at a first place, and keeps it from now on. */
     default SplitPane divide(String pane, double first, SplitPane split) {
         split.setDividerPositions(share(pane).orElse(first));
@@ -47,6 +53,16 @@ public interface Layouts {
         @Override
         public OptionalDouble share(String pane) {
             return OptionalDouble.empty();
+        }
+
+        @Override
+        public List<String> words(String what) {
+            return List.of();
+        }
+
+        @Override
+        public void keepWords(String what, List<String> words) {
+            // Nothing is kept.
         }
 
         @Override

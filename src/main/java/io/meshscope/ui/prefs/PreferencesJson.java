@@ -36,7 +36,8 @@ final class PreferencesJson {
                 map(tree.entry("keys"), t -> Optional.of(t.texts())),
                 tree.entry("recentCommands").texts(),
                 instant(tree.entry("asOf")).orElse(null),
-                tree.entry("kubeconfigs").texts());
+                tree.entry("kubeconfigs").texts(),
+                map(tree.entry("kept"), t -> Optional.of(t.texts())));
     }
 
     static Tree write(Preferences p) {
@@ -52,7 +53,8 @@ final class PreferencesJson {
                 field("keys", map(p.keys(), PreferencesJson::texts)),
                 field("recentCommands", texts(p.recentCommands())),
                 field("asOf", p.asOf() == null ? null : text(p.asOf().toString())),
-                field("kubeconfigs", p.kubeconfigs().isEmpty() ? null : texts(p.kubeconfigs())));
+                field("kubeconfigs", p.kubeconfigs().isEmpty() ? null : texts(p.kubeconfigs())),
+                field("kept", p.kept().isEmpty() ? null : map(p.kept(), PreferencesJson::texts)));
     }
 
     private static Optional<Bounds> bounds(Tree t) {

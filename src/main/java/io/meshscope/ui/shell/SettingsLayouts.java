@@ -40,4 +40,14 @@ public final class SettingsLayouts implements Layouts {
     public void keepShare(String pane, double share) {
         settings.change(p -> p.withSize(SHARE + pane, share));
     }
+
+    @Override
+    public List<String> words(String what) {
+        return settings.now().kept().getOrDefault(what, List.of());
+    }
+
+    @Override
+    public void keepWords(String what, List<String> words) {
+        settings.change(p -> p.withKept(what, words));
+    }
 }

@@ -244,4 +244,84 @@ class FormatsTest {
         Instant instant = expected.isEmpty() ? null : Instant.parse(expected);
         assertThat(t).isEqualTo(instant == null ? TimeText.NONE : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000);
     }
+
+    // @formatter:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {
+            "%START_TIME(%s.%3f)% %RESPONSE_CODE%                 # 1747470714.139 200",
+            "%START_TIME(%s%3f)%|%RESPONSE_CODE%                  # 1747470714139|200",
+            "[%START_TIME(%d/%b/%Y:%H:%M:%S.%6f %z)%] %RESPONSE_CODE% # [17/May/2025:10:31:54.139000 +0200] 200",
+            "%START_TIME(%Y/%m/%dT%T.%3f%z)% %RESPONSE_CODE%      # 2025/05/17T08:31:54.139+0000 200",
+            "%START_TIME(%F %I:%M:%S.%f %p)% %RESPONSE_CODE%      # 2025-05-17 08:31:54.139000000 AM 200"})
+    // @formatter:on
+    void times_in_every_notation_of_a_format_are_times(String format, String line) {
+        LogRow row = own(format, line);
+        assertThat(row.format().id()).isEqualTo("own-1");
+        assertThat(row.micros()).isEqualTo(Instant.parse("2025-05-17T08:31:54.139Z").toEpochMilli() * 1000);
+        assertThat(Logs.fields(row)).containsEntry("response_code", "200");
+    }
+
+    @Test
+    void a_time_that_does_not_fit_its_notation_is_none() {
+        assertThat(own("[%START_TIME(%d/%b/%Y)%] %RESPONSE_CODE%", "[45/Foo/2025] 200").micros()).isEqualTo(TimeText.NONE);
+        assertThat(own("[%START_TIME(%H:%M)%] %RESPONSE_CODE%", "[08:31] 200").micros()).isEqualTo(TimeText.NONE);
+    }
+
+    // @formatter:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', quoteCharacter = '~', value = {
+            "%START_TIME% %REQ(USER-AGENT)% %RESPONSE_CODE% # 2025-05-17T08:31:54.139Z Mozilla/5.0 (X11; Linux) 200 # user_agent # Mozilla/5.0 (X11; Linux)",
+            "%START_TIME% %CEL(size(request.path))% %RESPONSE_CODE% # 2025-05-17T08:31:54.139Z 7 200 # cel.size(request.path) # 7",
+            "%START_TIME% %REQ(X-FORWARDED-HOST?:AUTHORITY)% %RESPONSE_CODE% # 2025-05-17T08:31:54.139Z shop 200 # authority # shop",
+            "%REQ(:PATH)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)% %RESPONSE_CODE% # /b /a 200 # req.x-envoy-original-path?:path # /a",
+            "%START_TIME% %RESPONSE_FLAGS% %DURATION% %RESPONSE_CODE% # 2025-05-17T08:31:54.139Z   200 # response_code # 200",
+            "{\"c\":%RESPONSE_CODE%,\"p\":\"%REQ(:PATH)%\"} # {\"c\":200,\"p\":\"/x\"} # path # /x"})
+    // @formatter:on
+    void odd_formats_are_compiled(String format, String line, String field, String value) {
+        assertThat(Logs.fields(own(format, line))).containsEntry(field, value);
+    }
+
+    @Test
+    void what_is_appended_to_a_default_format_is_read_too() {
+        Map<String, String> fields = fields(Logs.TEXT + " traceID=4bf9 tenant=\"a b\"");
+        assertThat(fields).containsAllEntriesOf(fields(Logs.TEXT)).containsEntry("traceID", "4bf9").containsEntry("tenant", "a b")
+                .containsEntry("appended", "traceID=4bf9 tenant=\"a b\"");
+    }
+
+    @Test
+    void stern_with_namespaces_and_as_json_is_unwrapped() {
+        assertThat(fields("shop cart-7d istio-proxy " + Logs.TEXT)).containsEntry("namespace", "shop").containsEntry("pod", "cart-7d")
+                .containsEntry("container", "istio-proxy").containsEntry("response_code", "504");
+        String json = "{\"message\":\"" + Logs.TEXT.replace("\"", "\\\"") + "\",\"nodeName\":\"n\",\"namespace\":\"shop\","
+                + "\"podName\":\"cart-7d\",\"containerName\":\"istio-proxy\"}";
+        assertThat(fields(json)).containsAllEntriesOf(fields(Logs.TEXT)).containsEntry("pod", "cart-7d").containsEntry("container",
+                "istio-proxy");
+    }
+
+    @Test
+    void keys_in_camel_case_are_known() {
+        LogRow row = Logs.row("{\"startTime\":\"2025-05-17T08:31:54.139Z\",\"responseCode\":503,\"upstreamHost\":\"10.0.0.1:80\"}");
+        assertThat(row.format().id()).isEqualTo("access-json");
+        assertThat(Logs.fields(row)).containsEntry("response_code", "503").containsEntry("upstream_host", "10.0.0.1:80");
+        assertThat(row.micros()).isPositive();
+    }
+
+    // @formatter:off
+    @ParameterizedTest
+    @ValueSource(strings = {"[Tags: \\\"ConnectionId\\\":\\\"11\\\",\\\"StreamId\\\":\\\"18446744073709551615\\\"] new stream",
+            "[C11][S18446744073709551615] new stream"})
+    // @formatter:on
+    void tags_in_json_of_envoy_are_fields(String message) {
+        assertThat(fields("{\"level\":\"debug\",\"time\":\"2025-05-17T08:50:37.970123Z\",\"scope\":\"envoy http\",\"msg\":\"" + message
+                + "\",\"thread\":\"48\"}")).containsEntry("connection_id", "11").containsEntry("stream_id", "18446744073709551615")
+                .containsEntry("message", "new stream");
+    }
+
+    @Test
+    void pairs_alone_are_a_format() {
+        LogRow row = Logs.row("time=\"2025-05-17T08:33:44Z\" level=info msg=\"running version \\\"stable\\\"\" addr=\":8080\"");
+        assertThat(row.format().id()).isEqualTo("logfmt");
+        assertThat(Logs.fields(row)).containsEntry("message", "running version \"stable\"").containsEntry("addr", ":8080");
+        assertThat(row.micros()).isPositive();
+    }
 }

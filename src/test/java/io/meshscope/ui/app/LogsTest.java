@@ -227,6 +227,158 @@ class LogsTest extends UiTest {
     }
 
     @Test
+    void a_log_that_is_cut_or_replaced_is_read_anew_while_it_is_followed() throws IOException {
+        open("ingress.log", lines(50), 50);
+        fxRun(() -> chip("Follow").fire());
+        Files.writeString(home.resolve("ingress.log"), lines(7));
+        awaitRows(7);
+        Files.move(home.resolve("ingress.log"), home.resolve("ingress.log.1"));
+        waitForFx();
+        Files.writeString(home.resolve("ingress.log"), lines(90).substring(lines(77).length()));
+        awaitRows(13);
+        Files.writeString(home.resolve("ingress.log"), lines(20).substring(lines(17).length()), StandardOpenOption.APPEND);
+        awaitRows(16);
+    }
+
+    private ToggleButton chip(String text) {
+        return stage.getScene().getRoot().lookupAll(".chip").stream().filter(ToggleButton.class::isInstance).map(ToggleButton.class::cast)
+                .filter(b -> b.getText().equals(text)).findFirst().orElseThrow();
+    }
+
+    private Button button(String tip) {
+        return visible(Button.class).stream().filter(b -> tip.equals(b.getAccessibleText()) || (b.getTooltip() != null && tip.equals(b
+                .getTooltip().getText()))).findFirst().orElseThrow();
+    }
+
+    private void choose(String chip, String item) {
+        fxRun(() -> chip(chip).fire());
+        await(() -> menuItem(item).isPresent());
+        fxRun(() -> menuItem(item).orElseThrow().fire());
+        fxRun(() -> List.copyOf(javafx.stage.Window.getWindows()).stream().filter(javafx.scene.control.ContextMenu.class::isInstance).forEach(
+                javafx.stage.Window::hide));
+    }
+
+    private static java.util.Optional<javafx.scene.control.MenuItem> menuItem(String text) {
+        return javafx.stage.Window.getWindows().stream().filter(javafx.scene.control.ContextMenu.class::isInstance).flatMap(
+                w -> ((javafx.scene.control.ContextMenu) w).getItems().stream()).filter(i -> i.getText() != null && i.getText().startsWith(
+                        text)).findFirst();
+    }
+
+    private <T extends Node> T byId(Class<T> type, String id) {
+        return visible(type).stream().filter(n -> id.equals(n.getId())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void times_are_told_in_utc_or_local_and_the_choice_is_remembered() throws IOException {
+        java.util.TimeZone before = java.util.TimeZone.getDefault();
+        java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Asia/Seoul"));
+        try {
+            open("ingress.log", lines(50), 50);
+            await(() -> texts().contains("08:00:00.123"));
+            choose("UTC", "Time of this computer");
+            await(() -> texts().contains("17:00:00.123"));
+            filter("time >= 17:05:00");
+            awaitRows(7);
+            assertThat(fx(() -> bench.services().settings().now().kept())).containsKey("logs.zone");
+            choose("Asia/Seoul", "UTC");
+            awaitRows(0);
+        } finally {
+            java.util.TimeZone.setDefault(before);
+        }
+    }
+
+    @Test
+    void a_regular_expression_is_found_forward_and_backward() throws IOException {
+        open("ingress.log", lines(50), 50);
+        fxRun(() -> button("Find (regular expression)").fire());
+        SearchField find = fx(() -> byId(SearchField.class, "log-find"));
+        fxRun(() -> {
+            find.requestFocus();
+            find.setText("503 N[C]");
+        });
+        robot().type(KeyCode.ENTER);
+        await(() -> table().getSelectionModel().getSelectedIndex() == 7);
+        fxRun(find::requestFocus);
+        robot().type(KeyCode.ENTER);
+        await(() -> table().getSelectionModel().getSelectedIndex() == 38);
+        fxRun(() -> button("Previous hit").fire());
+        await(() -> table().getSelectionModel().getSelectedIndex() == 7);
+        assertThat(fx(() -> table().getItems().size())).isEqualTo(50);
+        fxRun(() -> find.setText("503 ["));
+        await(() -> texts().contains("No expression"));
+    }
+
+    @Test
+    void clocks_that_differ_are_set_right_by_source() throws Exception {
+        Path server = write("server.log", Logs.SERVER + "\n");
+        fxRun(() -> bench.open(List.of(server)));
+        awaitRows(1);
+        open("client.log", lines(200), 200);
+        choose("Merge with", "server.log");
+        awaitRows(201);
+        await(() -> texts().contains("server.log"));
+        int before = fx(() -> placeOf());
+        javafx.scene.control.TextField offset = fx(() -> byId(javafx.scene.control.TextField.class, "log-offset-1"));
+        fxRun(() -> {
+            offset.setText("-10m");
+            offset.getOnAction().handle(new javafx.event.ActionEvent());
+        });
+        await(() -> placeOf() >= 0 && placeOf() < before);
+        assertThat((String) fx(() -> offset.getText())).isEqualTo("-600000 ms");
+        fx(() -> write("logs-merged", picture(stage.getScene())));
+        fxRun(() -> {
+            offset.setText("soon");
+            offset.getOnAction().handle(new javafx.event.ActionEvent());
+        });
+        assertThat((String) fx(() -> offset.getText())).isEqualTo("-600000 ms");
+    }
+
+    private int placeOf() {
+        List<String> rows = table().getItems().stream().map(String::valueOf).toList();
+        return rows.indexOf("LogLine[log=1, row=0]");
+    }
+
+    @Test
+    void a_format_the_user_gives_is_read_and_remembered() throws IOException {
+        open("odd.log", "503|UH|/a|17/May/2025:08:00:00 +0000\n200|-|/b|17/May/2025:08:00:01 +0000\n", 2);
+        choose("Format", "Read with another");
+        SearchField field = fx(() -> byId(SearchField.class, "log-format"));
+        fxRun(() -> {
+            field.setText("%RESPONSE_CODE%%RESPONSE_FLAGS%");
+            field.getOnAction().handle(new javafx.event.ActionEvent());
+        });
+        await(() -> texts().stream().anyMatch(t -> t.contains("RESPONSE_CODE") && t.contains("where one ends")));
+        fxRun(() -> {
+            field.setText("%RESPONSE_CODE%|%RESPONSE_FLAGS%|%REQ(:PATH)%|%START_TIME(%d/%b/%Y:%T %z)%");
+            field.getOnAction().handle(new javafx.event.ActionEvent());
+        });
+        await(() -> texts().contains("08:00:00.000"));
+        filter("flags == UH");
+        awaitRows(1);
+        assertThat(fx(() -> bench.services().settings().now().kept())).containsKey("logs.formats");
+    }
+
+    @Test
+    void a_stretch_of_time_is_zoomed_into_and_out_of() throws IOException {
+        open("ingress.log", lines(500), 500);
+        Node histogram = fx(() -> visible(Parent.class).stream().filter(n -> n.getStyleClass().contains("histogram")).findFirst()
+                .orElseThrow());
+        await(() -> texts().stream().anyMatch(t -> t.startsWith("08:29")));
+        javafx.geometry.Bounds b = fx(() -> histogram.localToScreen(histogram.getBoundsInLocal()));
+        robot().drag(b.getMinX() + 100, b.getMinY() + 30).dropTo(b.getMinX() + 300, b.getMinY() + 30);
+        await(() -> table().getItems().size() < 200 && table().getItems().size() > 20);
+        await(() -> texts().stream().noneMatch(t -> t.startsWith("08:58")));
+        robot().moveTo(new javafx.geometry.Point2D(b.getMinX() + 200, b.getMinY() + 30)).doubleClickOn();
+        awaitRows(500);
+    }
+
+    @Test
+    void fields_without_a_column_get_one_for_the_asking() throws IOException {
+        open("app.log", "{\"level\":\"info\",\"time\":\"2025-05-17T08:00:00Z\",\"msg\":\"hi\",\"tenant\":\"blue\"}\n", 1);
+        assertThat(fx(() -> table().getColumns().stream().map(javafx.scene.control.TableColumn::getText).toList())).contains("tenant");
+    }
+
+    @Test
     void lines_of_a_format_of_its_own_are_read_by_the_dump_that_names_it() throws IOException {
         Path dump = write("dump.json",
                 """

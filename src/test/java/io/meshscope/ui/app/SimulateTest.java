@@ -137,6 +137,33 @@ class SimulateTest extends UiTest {
     }
 
     @Test
+    void kept_requests_are_there_again_without_credentials() throws Exception {
+        openFault("subset-missing");
+        fxRun(() -> bench.services().commands().run("simulate"));
+        type("simulate-url", "curl -X POST -H 'x-a: b' -H 'Authorization: Bearer abc' http://catalog.istioinaction.io:30000/items?q=1");
+        fire("simulate-run");
+        awaitText("503 NC  cluster_not_found");
+        fire("simulate-keep");
+        java.util.List<String> words = fx(() -> bench.services().settings().now().kept().get("simulate.requests"));
+        assertThat(words).hasSize(1);
+        assertThat(words.getFirst()).contains("\"x-a\"").contains("503").contains("POST").doesNotContain("Bearer");
+    }
+
+    @Test
+    void a_request_of_a_log_line_is_followed() throws Exception {
+        openFault("subset-missing");
+        io.meshscope.logs.index.LogRow row = io.meshscope.logs.Logs.row(io.meshscope.logs.Logs.TEXT.replace("shop.example:80",
+                "catalog.istioinaction.io:30000").replace("/cart?x=1", "/items"));
+        io.meshscope.simulate.Request request = SimulateFeature.of(row).orElseThrow();
+        assertThat(request.method() + " " + request.authority() + request.path()).isEqualTo("GET catalog.istioinaction.io:30000/items");
+        assertThat(request.headers().text("user-agent")).isEqualTo("curl/8.1");
+        assertThat(SimulateFeature.of(io.meshscope.logs.Logs.row("2025-05-17T08:33:44.126862Z\tinfo\tReady"))).isEmpty();
+        fxRun(() -> bench.simulate().follow(request, "ingress"));
+        awaitText("503 NC  cluster_not_found");
+        assertThat(fx(() -> this.<TextField>node("simulate-url").getText())).isEqualTo("http://catalog.istioinaction.io:30000/items");
+    }
+
+    @Test
     void what_is_no_address_is_said() throws Exception {
         openFault("subset-missing");
         fxRun(() -> bench.services().commands().run("simulate"));

@@ -20,6 +20,7 @@ final class HistogramPane extends Pane {
     private static final double DRAGGED = 4;
 
     private final BiConsumer<Long, Long> zoomed;
+    private final LogClock clock;
     /** A path for each outcome, by its place. */
     private final Path[] bars = new Path[Outcome.COUNT];
     private final Region brush = new Region();
@@ -30,9 +31,12 @@ final class HistogramPane extends Pane {
     /**
      * An empty one.
      *
+     * @param clock  writes times
      * @param zoomed told the first and last microsecond of a stretch
+     * @param out    told that all of the time is to be shown again: on a double click and on Escape
      */
-    HistogramPane(Kit kit, BiConsumer<Long, Long> zoomed) {
+    HistogramPane(Kit kit, LogClock clock, BiConsumer<Long, Long> zoomed, Runnable out) {
+        this.clock = clock;
         this.zoomed = zoomed;
         getStyleClass().add("histogram");
         kit.texts().bindAccessible(this, "logs.histogram");
@@ -59,12 +63,17 @@ final class HistogramPane extends Pane {
         setOnMousePressed(e -> begin(e.getX()));
         setOnMouseDragged(e -> drag(e.getX()));
         setOnMouseReleased(this::end);
+        setOnMouseClicked(e -> {
+            if (e.getClickCount() == 2 && e.isStillSincePress()) {
+                out.run();
+            }
+        });
         setFocusTraversable(false);
         setMinHeight(84);
         setPrefHeight(84);
         setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
-                brush.setVisible(false);
+                out.run();
             }
         });
     }
@@ -123,8 +132,8 @@ final class HistogramPane extends Pane {
             tick.setVisible(n > 0);
             long at = histogram.from() + span * i / (ticks.length - 1);
             String words = span > 86_400_000_000L
-                    ? LogColumns.date(at).substring(0, 16)
-                    : LogColumns.clock(at).substring(0, span < 10_000_000 ? 12 : 8);
+                    ? clock.date(at).substring(0, 16)
+                    : clock.clock(at).substring(0, span < 10_000_000 ? 12 : 8);
             tick.setText(n > 0 ? words : "");
             double x = getInsets().getLeft() + width * i / (ticks.length - 1);
             double wide = tick.getLayoutBounds().getWidth();
@@ -134,6 +143,7 @@ final class HistogramPane extends Pane {
     }
 
     private void begin(double x) {
+        requestFocus();
         pressed = x;
         brush.setVisible(false);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /** Rows the user has marked. */
@@ -58,13 +59,17 @@ final class LogBookmarks {
         return chip.isSelected() ? now::contains : null;
     }
 
-    /** Columns, and before them one that shows the marks. */
+    /** Columns, the marks shown in the first. */
     List<Column<LogLine>> with(List<Column<LogLine>> columns) {
-        List<Column<LogLine>> out = new ArrayList<>();
-        out.add(Column.<LogLine>keyed("logs.column.mark", 30, l -> lines.contains(l) ? "*" : "").rigid().shownBy(l -> lines.contains(l)
-                ? Icons.BOOKMARK.node("i12", "accent")
-                : null).hidden());
-        out.addAll(columns);
+        List<Column<LogLine>> out = new ArrayList<>(columns);
+        Column<LogLine> first = out.getFirst();
+        out.set(0, first.shownBy(l -> lines.contains(l) ? marked(first.text().apply(l)) : null));
         return out;
+    }
+
+    private static Label marked(String text) {
+        Label label = new Label(text, Icons.BOOKMARK.node("i12", "accent"));
+        label.getStyleClass().add("mono");
+        return label;
     }
 }

@@ -4,43 +4,48 @@ import io.meshscope.base.Formats;
 import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
 import io.meshscope.logs.format.LineFormat;
-import io.meshscope.logs.format.TimeText;
 import io.meshscope.logs.index.LogIndex;
 import io.meshscope.logs.index.LogRow;
 import io.meshscope.logs.index.Outcome;
 import io.meshscope.ui.control.Column;
 import io.meshscope.ui.theme.Icons;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of rows, and how a row is coloured. */
 final class LogColumns {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final int SUMMARY = 2_000;
+    /** At most as many columns of fields that lines have besides. */
+    private static final int MORE = 60;
+    /** Fields that have a column, or stand in the one of the summary. */
+    private static final Set<Field> OWN = Set.of(Fields.START_TIME, Fields.RESPONSE_CODE, Fields.RESPONSE_FLAGS, Fields.RESPONSE_CODE_DETAILS,
+            Fields.DURATION, Fields.UPSTREAM_SERVICE_TIME, Fields.UPSTREAM_HOST, Fields.UPSTREAM_CLUSTER, Fields.AUTHORITY, Fields.REQUEST_ID,
+            Fields.POD, Fields.DOWNSTREAM_REMOTE_ADDRESS, Fields.UPSTREAM_TRANSPORT_FAILURE_REASON, Fields.ROUTE_NAME, Fields.BYTES_SENT,
+            Fields.CONNECTION_ID, Fields.MESSAGE, Fields.LEVEL);
 
     private final LogSession session;
+    private final LogClock clock;
 
-    LogColumns(LogSession session) {
+    LogColumns(LogSession session, LogClock clock) {
         this.session = session;
+        this.clock = clock;
     }
 
-    /** The columns; those an access log has are shown when there is one. */
-    List<Column<LogLine>> all(boolean access) {
+    /**
+     * The columns; those an access log has are shown when there is one.
+     *
+     * @param found fields that lines have; those without a column of their own get one the user can ask for
+     */
+    List<Column<LogLine>> all(boolean access, List<Field> found) {
         List<Column<LogLine>> out = new ArrayList<>();
-        out.add(Column.<LogLine>keyed("logs.column.time", 100, this::time).inMono().rigid());
-        out.add(Column.<LogLine>keyed("logs.column.date", 180, l -> date(micros(l))).inMono().hidden());
-        out.add(shown(Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().cutInMiddle(),
-                session
-                        .files().size() > 1));
+        out.add(Column.<LogLine>keyed("logs.column.time", 118, this::time).inMono().rigid());
+        out.add(Column.<LogLine>keyed("logs.column.date", 180, l -> clock.date(session.shown().micros(l))).inMono().hidden());
+        out.add(shown(Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().cutInMiddle()
+                .shownBy(this::source), session.files().size() > 1));
         out.add(Column.<LogLine>keyed("logs.column.code", 78, this::code).inMono().rigid().shownBy(this::outcome));
         out.add(Column.<LogLine>keyed("logs.column.flag", 70, this::flag).min(52).inMono());
         out.add(shown(field("logs.column.details", 200, Fields.RESPONSE_CODE_DETAILS).min(104), access));
@@ -59,6 +64,8 @@ final class LogColumns {
         out.add(field("logs.column.sent", 80, Fields.BYTES_SENT).number(l -> number(l, Fields.BYTES_SENT)).hidden());
         out.add(field("logs.column.connection", 90, Fields.CONNECTION_ID).hidden());
         out.add(Column.<LogLine>keyed("logs.column.format", 110, l -> format(l).id()).inMono().hidden());
+        found.stream().filter(f -> !OWN.contains(f)).limit(MORE).forEach(f -> out.add(Column.<LogLine>of(f.name(), 130, l -> text(l, f))
+                .inMono().hidden()));
         return out;
     }
 
@@ -70,14 +77,15 @@ final class LogColumns {
         return Column.<LogLine>keyed(key, width, l -> text(l, field)).inMono();
     }
 
+    private Node source(LogLine line) {
+        Label label = new Label(session.files().get(line.log()).name(), LogSources.dot(line.log()));
+        label.getStyleClass().add("mono");
+        return label;
+    }
+
     private @Nullable LogIndex index(LogLine line) {
         List<LogIndex> logs = session.shown().logs();
         return line.log() < logs.size() && line.row() < logs.get(line.log()).rows() ? logs.get(line.log()) : null;
-    }
-
-    private long micros(LogLine line) {
-        LogIndex index = index(line);
-        return index == null ? TimeText.NONE : index.micros(line.row());
     }
 
     private LineFormat format(LogLine line) {
@@ -86,22 +94,7 @@ final class LogColumns {
     }
 
     private String time(LogLine line) {
-        long t = micros(line);
-        return t == TimeText.NONE ? "" : clock(t);
-    }
-
-    /** The time of day, in UTC. */
-    static String clock(long micros) {
-        return micros == TimeText.NONE ? "" : CLOCK.format(instant(micros));
-    }
-
-    /** The date and time, in UTC. */
-    static String date(long micros) {
-        return micros == TimeText.NONE ? "" : DATE.format(instant(micros));
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+        return clock.clock(session.shown().micros(line));
     }
 
     private String code(LogLine line) {

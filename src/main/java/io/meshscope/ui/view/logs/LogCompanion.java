@@ -31,13 +31,13 @@ final class LogCompanion {
      *
      * @param select goes to a row
      */
-    LogCompanion(String key, LogDesk desk, LogSession session, Consumer<LogLine> select) {
+    LogCompanion(String key, LogDesk desk, LogSession session, LogClock clock, Consumer<LogLine> select) {
         this.key = key;
         this.desk = desk;
         this.session = session;
         this.select = select;
         this.pair = new PairStrip(desk.kit());
-        this.story = new StoryPane(desk.kit(), row -> select.accept(new LogLine(log, row)));
+        this.story = new StoryPane(desk.kit(), clock, row -> select.accept(new LogLine(log, row)));
     }
 
     /** The pair and the log its other line is in. */

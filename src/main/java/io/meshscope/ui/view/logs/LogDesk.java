@@ -26,9 +26,11 @@ import java.util.function.Supplier;
  * @param saver  writes lines into a file
  * @param links  what of the mesh a row is about
  * @param open   goes to an address
+ * @param simulate what follows the request of a row, when it tells of one
  */
 public record LogDesk(Kit kit, JobRunner runner, UiThread ui, Function<Ref, Optional<LogFile>> logs, Supplier<List<LogFile>> all,
-        Function<String, Optional<Path>> target, Saver saver, Function<LogRow, List<LogLink>> links, Consumer<Ref> open) {
+        Function<String, Optional<Path>> target, Saver saver, Function<LogRow, List<LogLink>> links, Consumer<Ref> open,
+        Function<LogRow, Optional<Runnable>> simulate) {
     /** Writes lines into a file. */
     @FunctionalInterface
     public interface Saver {

@@ -127,7 +127,8 @@ final class LogDetail extends ScrollPane {
         return box;
     }
 
-    private static String known(String id) {
+    /** The part of a message key that names a format. */
+    static String known(String id) {
         return id.startsWith("own-") ? "own" : id;
     }
 

@@ -29,6 +29,7 @@ final class LogFilterBar {
     static final RowTest ERRORS = errors();
 
     private final Kit kit;
+    private final LogClock clock;
     private final Function<Field, List<String>> values;
     private final Runnable changed;
     private final SearchField field;
@@ -39,11 +40,13 @@ final class LogFilterBar {
     /**
      * An empty filter.
      *
+     * @param clock   the zone of times in filters
      * @param values  values of a field worth offering, best first
      * @param changed told when another filter is to be applied
      */
-    LogFilterBar(Kit kit, Function<Field, List<String>> values, Runnable changed) {
+    LogFilterBar(Kit kit, LogClock clock, Function<Field, List<String>> values, Runnable changed) {
         this.kit = kit;
+        this.clock = clock;
         this.values = values;
         this.changed = changed;
         field = new SearchField(kit, "logs.filter.prompt");
@@ -92,7 +95,7 @@ final class LogFilterBar {
             return;
         }
         try {
-            LogFilter.compile(text, names);
+            LogFilter.compile(text, names, clock.zone());
             field.showValid(kit.text("logs.filter.valid"));
         } catch (QueryException e) {
             field.showInvalid((e.start() + 1) + ": " + e.problem().text(kit.texts().messages()));
@@ -101,12 +104,17 @@ final class LogFilterBar {
 
     private void apply(String text) {
         try {
-            filter = text.isBlank() ? LogFilter.ALL : LogFilter.compile(text, names);
+            filter = text.isBlank() ? LogFilter.ALL : LogFilter.compile(text, names, clock.zone());
             changed.run();
         } catch (QueryException e) {
             // It is being written: the rows of the last one that could be understood stay.
             check(text);
         }
+    }
+
+    /** Reads what is written again: the zone is another. */
+    void again() {
+        apply(field.getText());
     }
 
     /** Adds a condition to what is written. */

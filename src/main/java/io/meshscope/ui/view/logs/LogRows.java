@@ -24,13 +24,18 @@ final class LogRows extends AbstractList<LogLine> implements RandomAccess, Known
         this.size = order != null ? order.length : rows.isEmpty() ? 0 : rows.getFirst().size();
     }
 
-    static LogRows of(List<LogIndex> logs, List<RowSet> rows) {
+    /**
+     * Rows of logs.
+     *
+     * @param offsets microseconds to add to the times of each log
+     */
+    static LogRows of(List<LogIndex> logs, List<RowSet> rows, List<Long> offsets) {
         if (logs.size() <= 1) {
             return new LogRows(rows, null);
         }
         long[] order = new long[rows.stream().mapToInt(RowSet::size).sum()];
         int[] at = new int[1];
-        MergedRows.each(logs, rows, (log, row) -> order[at[0]++] = (long) log << 32 | row);
+        MergedRows.each(logs, rows, offsets, (log, row) -> order[at[0]++] = (long) log << 32 | row);
         return new LogRows(rows, order);
     }
 

@@ -7,6 +7,7 @@ import io.meshscope.logs.field.Field;
 import io.meshscope.logs.field.Fields;
 import io.meshscope.logs.format.Depth;
 import io.meshscope.logs.format.LogFormats;
+import io.meshscope.logs.format.TimeText;
 import io.meshscope.logs.index.Counts;
 import io.meshscope.logs.index.Histogram;
 import io.meshscope.logs.index.LogIndex;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ final class LogSession {
     static final int BUCKETS = 96;
     /** Facets, in the order shown. */
     static final List<Field> FACETS = List.of(Fields.RESPONSE_CODE, Fields.RESPONSE_FLAGS, Fields.RESPONSE_CODE_DETAILS,
-            Fields.UPSTREAM_CLUSTER, Fields.UPSTREAM_HOST, Fields.AUTHORITY, Fields.PATH, Fields.LEVEL, Fields.SCOPE, Fields.POD);
+            Fields.UPSTREAM_CLUSTER, Fields.UPSTREAM_HOST, Fields.AUTHORITY, Fields.METHOD, Fields.PATH, Fields.DIRECTION,
+            Fields.DST_SERVICE, Fields.LEVEL, Fields.SCOPE, Fields.POD, Fields.CONTAINER);
     private static final int CACHED = 4_000;
     /** In a hundred. */
     private static final long STRANGE = 20;
@@ -43,18 +46,31 @@ final class LogSession {
      * What is to be seen.
      *
      * @param logs      the indexes
+     * @param offsets   microseconds to add to the times of each
      * @param rows      the rows left of each
      * @param list      the rows in their order
      * @param histogram the rows over time
      * @param complete  whether all was looked at
      */
-    record Shown(List<LogIndex> logs, List<RowSet> rows, LogRows list, Histogram histogram, boolean complete) {
-        static final Shown NOTHING = new Shown(List.of(), List.of(), LogRows.NONE, Histogram.NONE, false);
+    record Shown(List<LogIndex> logs, List<Long> offsets, List<RowSet> rows, LogRows list, Histogram histogram, boolean complete) {
+        static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), LogRows.NONE, Histogram.NONE, false);
+
+        /** When a row happened by the clock all logs share, or {@link TimeText#NONE}. */
+        long micros(LogLine line) {
+            if (line.log() >= logs.size() || line.row() >= logs.get(line.log()).rows()) {
+                return TimeText.NONE;
+            }
+            long t = logs.get(line.log()).micros(line.row());
+            return t == TimeText.NONE ? t : t + offsets.get(line.log());
+        }
 
         int total() {
             return logs.stream().mapToInt(LogIndex::rows).sum();
         }
     }
+
+    /** A stretch of time, in microseconds since 1970. */
+    record Range(long from, long to) {}
 
     private final String key;
     private final JobRunner runner;
@@ -64,6 +80,11 @@ final class LogSession {
     /** The indexes known, up to the first log that is not read yet. */
     private List<LogIndex> logs = List.of();
     private RowTest test = new RowTest.Any();
+    /** The time the histogram is drawn for; null for all of it. */
+    private @Nullable Range range;
+    private final Map<Integer, Long> offsets = new HashMap<>();
+    /** Formats somebody gave; null to find them. */
+    private @Nullable LogFormats given;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
     private final ReadOnlyObjectWrapper<Map<Field, List<Counts.Count>>> facets = new ReadOnlyObjectWrapper<>(Map.of());
     private final Map<LogLine, LogRow> cache = new LinkedHashMap<>(64, 0.75f, true) {
@@ -98,12 +119,27 @@ final class LogSession {
 
     /** Adds a log and reads it: what the first view needs, then the rest. */
     void add(LogFile file) {
-        int n = files.size();
         files.add(file);
+        read(files.size() - 1);
+    }
+
+    /** Reads all logs anew, their lines looked at for other formats. */
+    void read(LogFormats formats) {
+        given = formats;
+        for (int n = 0; n < files.size(); n++) {
+            runner.cancel(key + "/columns/" + n);
+            read(n);
+        }
+    }
+
+    private void read(int n) {
+        LogFile file = files.get(n);
+        LogFormats chosen = given;
         runner.submit(Task.<LogIndex>of(key + "/index/" + n, "logs.task.index", c -> {
             Bytes bytes = file.bytes().run(c);
-            LogIndex index = LogIndexer.read(bytes, LogFormats.known(), Depth.HEAD, c, part -> ui.later(() -> known(n, part)));
-            return isStrange(index) ? again(index, file, c) : index;
+            LogIndex index = LogIndexer.read(bytes, chosen == null ? LogFormats.known() : chosen, Depth.HEAD, c, part -> ui.later(() -> known(
+                    n, part)));
+            return chosen == null && isStrange(index) ? again(index, file, c) : index;
         }).args(file.name()).detail(file.path()).onCores(), index -> {
             known(n, index);
             deepen(n, index);
@@ -145,7 +181,7 @@ final class LogSession {
         if (test instanceof RowTest.Any && !index.isComplete() && now.size() == 1) {
             // While it is read: the rows as far as they are known, without waiting for a job.
             List<RowSet> all = List.of(RowSet.all(index.rows()));
-            shown.set(new Shown(now, all, LogRows.of(now, all), shown.get().histogram(), false));
+            shown.set(new Shown(now, clocks(1), all, LogRows.of(now, all, clocks(1)), shown.get().histogram(), false));
             return;
         }
         apply();
@@ -167,43 +203,66 @@ final class LogSession {
                 });
     }
 
-    /** Keeps only rows that pass. */
-    void filter(RowTest now) {
+    /**
+     * Keeps only rows that pass.
+     *
+     * @param over the time to count rows over; null for all of it
+     */
+    void filter(RowTest now, @Nullable Range over) {
         test = now;
+        range = over;
         apply();
     }
 
-    RowTest test() {
-        return test;
+    /** Microseconds that are added to the times of a log. */
+    long offset(int n) {
+        return offsets.getOrDefault(n, 0L);
+    }
+
+    /** Adds other microseconds to the times of a log. */
+    void shift(int n, long micros) {
+        offsets.put(n, micros);
+        apply();
+    }
+
+    private List<Long> clocks(int count) {
+        return IntStream.range(0, count).mapToObj(this::offset).toList();
     }
 
     private void apply() {
         List<LogIndex> of = logs;
         RowTest wanted = test;
+        Range over = range;
+        List<Long> shifts = clocks(of.size());
         boolean complete = of.stream().allMatch(LogIndex::isComplete);
-        runner.submit(Task.<Shown>of(key + "/filter", "logs.task.filter", c -> select(of, wanted, complete, c)).unlisted().onCores(),
+        runner.submit(Task.<Shown>of(key + "/filter", "logs.task.filter", c -> select(of, shifts, wanted, over,
+                complete, c)).unlisted().onCores(),
                 now -> {
                     shown.set(now);
                     count(now);
                 });
     }
 
-    private Shown select(List<LogIndex> of, RowTest wanted, boolean complete, JobContext context) {
+    private Shown select(List<LogIndex> of, List<Long> shifts, RowTest wanted, @Nullable Range over, boolean complete,
+            JobContext context) {
         List<RowSet> rows = new ArrayList<>();
-        for (LogIndex log : of) {
-            rows.add(Selection.of(log, wanted, context, part -> {
+        for (int i = 0; i < of.size(); i++) {
+            rows.add(Selection.of(of.get(i), RowTest.shifted(wanted, shifts.get(i)), context, part -> {
                 if (of.size() == 1) {
                     List<RowSet> some = List.of(part);
                     ui.later(() -> partial(of, wanted, some));
                 }
             }));
         }
-        return new Shown(of, rows, LogRows.of(of, rows), Histogram.of(of, rows, BUCKETS, context), complete);
+        Histogram histogram = over == null
+                ? Histogram.of(of, rows, shifts, BUCKETS, context)
+                : Histogram.within(of, rows, shifts, over.from(), over.to(), BUCKETS, context);
+        return new Shown(of, shifts, rows, LogRows.of(of, rows, shifts), histogram, complete);
     }
 
     private void partial(List<LogIndex> of, RowTest wanted, List<RowSet> some) {
         if (logs.equals(of) && test.equals(wanted)) {
-            shown.set(new Shown(of, some, LogRows.of(of, some), shown.get().histogram(), false));
+            shown.set(new Shown(of, clocks(1), some, LogRows.of(of, some, clocks(1)), shown.get().histogram(), false));
         }
     }
 

@@ -1,7 +1,11 @@
 package io.meshscope.ui.view.logs;
 
+import io.meshscope.base.JobContext;
 import io.meshscope.logs.format.TimeText;
 import io.meshscope.logs.index.LogIndex;
+import io.meshscope.logs.index.RowSet;
+import io.meshscope.logs.index.RowTest;
+import io.meshscope.logs.index.Selection;
 import io.meshscope.logs.query.TimeTarget;
 import io.meshscope.model.Locator;
 import io.meshscope.ui.control.SearchField;
@@ -20,6 +24,7 @@ final class LogTravel {
     private final LogDesk desk;
     private final LogSession session;
     private final LogColumns columns;
+    private final LogClock clock;
     private final Consumer<LogLine> select;
     private @Nullable Locator wanted;
     private int wantedLine;
@@ -29,11 +34,12 @@ final class LogTravel {
      *
      * @param select selects a row
      */
-    LogTravel(String key, LogDesk desk, LogSession session, LogColumns columns, Consumer<LogLine> select) {
+    LogTravel(String key, LogDesk desk, LogSession session, LogColumns columns, LogClock clock, Consumer<LogLine> select) {
         this.key = key;
         this.desk = desk;
         this.session = session;
         this.columns = columns;
+        this.clock = clock;
         this.select = select;
     }
 
@@ -45,7 +51,7 @@ final class LogTravel {
     /** To the first row at a time or after it; the field says when that is none. */
     void toTime(String text, SearchField field) {
         LogSession.Shown now = session.shown();
-        OptionalLong target = TimeTarget.parse(text, now.histogram().from());
+        OptionalLong target = TimeTarget.parse(text, now.histogram().from(), clock.zone());
         if (target.isEmpty()) {
             field.showInvalid(desk.kit().text("logs.goTo.invalid"));
             return;
@@ -53,7 +59,7 @@ final class LogTravel {
         field.showPlain();
         long from = target.getAsLong();
         seek(-1, true, line -> {
-            long t = now.logs().get(line.log()).micros(line.row());
+            long t = now.micros(line);
             return t != TimeText.NONE && t >= from;
         });
     }
@@ -82,6 +88,40 @@ final class LogTravel {
                 });
     }
 
+    /**
+     * To the next or previous row that passes a test.
+     *
+     * @param from place of the row to begin at, or -1
+     */
+    void find(RowTest test, int from, boolean forward) {
+        LogSession.Shown now = session.shown();
+        desk.runner().submit(Task.<Integer>of(key + "/seek", "logs.task.find", c -> place(now, test, from, forward, c)).onCores(),
+                at -> arrive(now.list(), at));
+    }
+
+    private static int place(LogSession.Shown now, RowTest test, int from, boolean forward, JobContext context) {
+        List<LogIndex> logs = now.logs();
+        LogRows list = now.list();
+        if (logs.isEmpty() || list.isEmpty()) {
+            return -1;
+        }
+        if (logs.size() == 1) {
+            LogIndex log = logs.getFirst();
+            int row = from >= 0 ? list.get(from).row() : forward ? -1 : log.rows();
+            int found = Selection.next(log, now.rows().getFirst(), test, row, forward, context);
+            return found < 0 ? -1 : list.placeOf(new LogLine(0, found));
+        }
+        List<RowSet> hits = logs.stream().map(log -> Selection.of(log, test, context, _ -> {})).toList();
+        int step = forward ? 1 : -1;
+        for (int i = from < 0 && !forward ? list.size() - 1 : from + step; i >= 0 && i < list.size(); i += step) {
+            LogLine line = list.get(i);
+            if (hits.get(line.log()).contains(line.row())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void seek(int from, boolean forward, Predicate<LogLine> passes) {
         LogRows list = session.shown().list();
         int step = forward ? 1 : -1;
@@ -95,12 +135,14 @@ final class LogTravel {
                 }
             }
             return -1;
-        }).unlisted(), at -> {
-            if (at >= 0) {
-                select.accept(list.get(at));
-            } else {
-                desk.kit().notice().accept(desk.kit().text("logs.noMore"));
-            }
-        });
+        }).unlisted(), at -> arrive(list, at));
+    }
+
+    private void arrive(LogRows list, int at) {
+        if (at >= 0) {
+            select.accept(list.get(at));
+        } else {
+            desk.kit().notice().accept(desk.kit().text("logs.noMore"));
+        }
     }
 }

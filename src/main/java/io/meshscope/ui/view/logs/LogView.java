@@ -25,16 +25,13 @@ import io.meshscope.ui.nav.SidePanel;
 import io.meshscope.ui.nav.TabView;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.theme.Icons;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -42,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs: facets at the left, filter, time and rows in the middle, both sides or the story below, one row explained at the right. */
 final class LogView extends TabView {
-    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int SAMPLE = 60;
 
     private final LogFile file;
@@ -50,6 +46,7 @@ final class LogView extends TabView {
     private final Kit kit;
     private final String key;
     private final LogSession session;
+    private final LogClock clock;
     private final LogColumns columns;
     private final LogFilterBar filter;
     private final FacetsPane facets;
@@ -60,15 +57,18 @@ final class LogView extends TabView {
     private final LogBookmarks bookmarks;
     private final Label count = new Label();
     private final SearchField goTo;
-    private final Chip follow;
+    private final LogFollow follow;
+    private final LogFind find;
+    private final LogSources sources;
+    private final LogFormatBar formats;
     private final SplitPane middle = new SplitPane();
     private final ToolbarRow tools;
     private final ToolbarRow more;
-    private final List<LogFile.Growth> growths = new ArrayList<>();
     private final BorderPane rowsPane = new BorderPane();
     private @Nullable DataTable<LogLine> table;
     private @Nullable Chip stretch;
     private RowTest time = new RowTest.Any();
+    private LogSession.@Nullable Range range;
     private int columnsOf;
 
     LogView(LogFile file, LogDesk desk) {
@@ -78,17 +78,22 @@ final class LogView extends TabView {
         this.kit = desk.kit();
         this.key = "logs/" + file.path();
         session = new LogSession(key, desk.runner(), desk.ui());
-        columns = new LogColumns(session);
-        filter = new LogFilterBar(kit, this::values, this::apply);
+        clock = new LogClock(kit, this::rezoned);
+        columns = new LogColumns(session, clock);
+        filter = new LogFilterBar(kit, clock, this::values, this::apply);
         facets = new FacetsPane(kit, this::apply);
-        histogram = new HistogramPane(kit, this::zoom);
+        histogram = new HistogramPane(kit, clock, this::zoom, this::zoomOut);
         detail = new LogDetail(desk);
-        companion = new LogCompanion(key, desk, session, this::select);
-        travel = new LogTravel(key, desk, session, columns, this::select);
+        companion = new LogCompanion(key, desk, session, clock, this::select);
+        travel = new LogTravel(key, desk, session, columns, clock, this::select);
         bookmarks = new LogBookmarks(kit, this::bookmarked);
         goTo = new SearchField(kit, "logs.goTo");
         goTo.setPrefColumnCount(9);
-        follow = Chip.toggle(Icons.PLAY, kit.text("logs.follow"));
+        goTo.setMinWidth(108);
+        follow = new LogFollow(desk, session, this::isAttached, this::showLast);
+        find = new LogFind(kit, travel, () -> table == null ? -1 : table.selectedPlace());
+        sources = new LogSources(desk, session, this::add);
+        formats = new LogFormatBar(kit, session);
         tools = new ToolbarRow(kit);
         more = new ToolbarRow(kit);
     }
@@ -96,17 +101,10 @@ final class LogView extends TabView {
     @Override
     protected Parent build() {
         count.getStyleClass().addAll("small", "muted", "count");
-        follow.setDisable(file.grown().isEmpty());
-        follow.selectedProperty().subscribe((_, on) -> {
-            if (on) {
-                tick();
-            }
-        });
         goTo.setOnAction(_ -> travel.toTime(goTo.getText(), goTo));
-        Chip merge = Chip.menu(kit.text("logs.merge"), this::others);
         tools.add(filter.field(), filter.errorsOnly());
-        more.add(goTo, bookmarks.chip(), follow, merge);
-        tools.addTrailing(count, new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
+        more.add(goTo, clock.chip(), bookmarks.chip(), follow.chip(), sources.chip(), formats.chip());
+        tools.addTrailing(count, new IconButton(kit, Icons.SEARCH, "logs.find", find::toggle), new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
                 "logs.nextError", () -> error(true)), new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu),
                 new IconButton(kit,
                         Icons.SAVE, "logs.save", this::save));
@@ -115,14 +113,16 @@ final class LogView extends TabView {
         middle.setMinSize(0, 0);
         rowsPane.setMinSize(0, 0);
         rowsPane.setCenter(EmptyState.of(Icons.TASK, kit.text("logs.reading")));
-        BorderPane centre = new BorderPane(middle, new VBox(tools, more, histogram), null, null, null);
+        BorderPane centre = new BorderPane(middle, new VBox(tools, find.row(), more, formats.row(), sources.row(), histogram), null, null, null);
         centre.setMinSize(0, 0);
         BorderPane pane = framed(centre);
         setSide(SidePanel.of("logs.detail.title", detail));
         actions().put(PaneAction.FILTER, filter.field()::requestFocus);
-        actions().put(PaneAction.FIND, filter.field()::requestFocus);
-        actions().put(PaneAction.FIND_NEXT, () -> error(true));
-        actions().put(PaneAction.FIND_PREVIOUS, () -> error(false));
+        actions().put(PaneAction.FIND, find::open);
+        actions().put(PaneAction.FIND_NEXT, () -> next(true));
+        actions().put(PaneAction.FIND_PREVIOUS, () -> next(false));
+        actions().put(PaneAction.PROBLEM_NEXT, () -> error(true));
+        actions().put(PaneAction.PROBLEM_PREVIOUS, () -> error(false));
         whileAttached(() -> session.shownProperty().subscribe(this::show));
         whileAttached(() -> session.facetsProperty().subscribe(facets::show));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
@@ -130,8 +130,9 @@ final class LogView extends TabView {
             detail.translate();
             filter.translate();
             bookmarks.translate();
-            follow.setText(kit.text("logs.follow"));
-            merge.setText(kit.text("logs.merge"));
+            follow.translate();
+            sources.translate();
+            formats.translate();
             said();
             selected(table == null ? null : table.selectedProperty().get());
         }));
@@ -149,13 +150,14 @@ final class LogView extends TabView {
     }
 
     private void add(LogFile log) {
-        log.grown().ifPresentOrElse(g -> growths.add(g.get()), () -> growths.add(Optional::empty));
+        follow.add(log);
         session.add(log);
+        sources.draw();
     }
 
     @Override
     protected void detached() {
-        follow.setSelected(false);
+        follow.stop();
         session.close();
     }
 
@@ -198,7 +200,9 @@ final class LogView extends TabView {
         columnsOf = now.logs().size();
         boolean access = now.logs().stream().anyMatch(l -> l.rows() > 0 && l.formats().formats().stream().anyMatch(f -> f
                 .kind() == LineFormat.Kind.ACCESS && l.perFormat()[l.formats().formats().indexOf(f)] > 0));
-        DataTable<LogLine> made = new DataTable<>(kit, "logs.table", bookmarks.with(columns.all(access)), line -> line);
+        List<Field> found = sampled();
+        DataTable<LogLine> made = new DataTable<>(kit, access ? "logs.table" : "logs.table.component", bookmarks.with(columns.all(access,
+                found)), line -> line);
         made.setInOrder();
         made.setMarks(line -> columns.outcomeOf(line).isError());
         made.setSame(this::sameRequest);
@@ -213,6 +217,7 @@ final class LogView extends TabView {
                 row.find(Fields.CONNECTION_ID)
                         .ifPresent(id -> menu.does("logs.menu.connection", () -> filter.narrow("connection_id == " + id)));
                 Symptoms.of(row).ifPresent(ref -> menu.does("mesh.menu.diagnose", () -> desk.open().accept(ref)));
+                desk.simulate().apply(row).ifPresent(follow -> menu.does("logs.menu.simulate", follow));
                 menu.copies("logs.menu.raw", row::whole);
             }
         });
@@ -227,7 +232,7 @@ final class LogView extends TabView {
         made.setId("log-rows");
         table = made;
         rowsPane.setCenter(made);
-        filter.know(sampled());
+        filter.know(found);
         return made;
     }
 
@@ -250,7 +255,7 @@ final class LogView extends TabView {
         count.setText(some == all
                 ? kit.texts().messages().count("logs.rows", all)
                 : kit.text("logs.rows.some", Formats.count(some), Formats.count(all)));
-        facts().setAll(Fact.of(Icons.LOG, kit.texts().messages().count("logs.rows", all)), Fact.of(Icons.TIME, "UTC"));
+        facts().setAll(Fact.of(Icons.LOG, kit.texts().messages().count("logs.rows", all)), Fact.of(Icons.TIME, clock.name()));
         if (now.logs().size() > 1) {
             facts().add(Fact.of(Icons.JOINED, kit.text("logs.merged", now.logs().size())));
         }
@@ -293,7 +298,7 @@ final class LogView extends TabView {
         if (!(time instanceof RowTest.Any)) {
             tests.add(time);
         }
-        session.filter(tests.isEmpty() ? new RowTest.Any() : tests.size() == 1 ? tests.getFirst() : new RowTest.And(tests));
+        session.filter(tests.isEmpty() ? new RowTest.Any() : tests.size() == 1 ? tests.getFirst() : new RowTest.And(tests), range);
     }
 
     private void clearFilters() {
@@ -307,22 +312,47 @@ final class LogView extends TabView {
     private void zoom(long from, long to) {
         unzoom();
         time = new RowTest.Time(t -> t >= from && t <= to);
-        Chip chip = Chip.removable(kit, LogColumns.clock(from).substring(0, 8) + " – " + LogColumns.clock(to).substring(0, 8), () -> {
+        range = new LogSession.Range(from, to);
+        stretch = Chip.removable(kit, stretch(from, to), this::zoomOut);
+        more.add(stretch);
+        apply();
+    }
+
+    private String stretch(long from, long to) {
+        return clock.clock(from).substring(0, 8) + " – " + clock.clock(to).substring(0, 8);
+    }
+
+    /** All of the time again. */
+    private void zoomOut() {
+        if (range != null) {
             unzoom();
             apply();
-        });
-        stretch = chip;
-        more.add(chip);
-        apply();
+        }
     }
 
     private void unzoom() {
         time = new RowTest.Any();
+        range = null;
         histogram.clearBrush();
         if (stretch != null) {
             more.remove(stretch);
             stretch = null;
         }
+    }
+
+    /** Times are told in another zone. */
+    private void rezoned() {
+        LogSession.Range of = range;
+        if (stretch != null && of != null) {
+            stretch.setText(stretch(of.from(), of.to()));
+        }
+        if (table != null) {
+            table.refresh();
+        }
+        histogram.requestLayout();
+        filter.again();
+        said();
+        selected(table == null ? null : table.selectedProperty().get());
     }
 
     private List<String> values(Field field) {
@@ -344,36 +374,18 @@ final class LogView extends TabView {
 
     // ---------- doing ----------
 
-    private List<MenuItem> others() {
-        List<MenuItem> out = new ArrayList<>();
-        for (LogFile other : desk.all().get()) {
-            if (session.files().stream().noneMatch(f -> f.path().equals(other.path()))) {
-                MenuItem item = new MenuItem(other.name());
-                item.setMnemonicParsing(false);
-                item.setOnAction(_ -> add(other));
-                out.add(item);
-            }
+    private void next(boolean forward) {
+        if (find.isUsed()) {
+            find.go(forward);
+        } else {
+            error(forward);
         }
-        if (out.isEmpty()) {
-            MenuItem none = new MenuItem(kit.text("logs.merge.none"));
-            none.setDisable(true);
-            out.add(none);
-        }
-        return out;
     }
 
-    private void tick() {
-        if (!follow.isSelected() || !isAttached()) {
-            return;
+    private void showLast() {
+        if (table != null) {
+            table.showLast();
         }
-        for (int i = 0; i < growths.size(); i++) {
-            session.grow(i, growths.get(i), () -> desk.ui().after(Duration.ofMillis(200), () -> {
-                if (table != null && follow.isSelected()) {
-                    table.showLast();
-                }
-            }));
-        }
-        desk.ui().after(LOOK, this::tick);
     }
 
     private void columnMenu() {

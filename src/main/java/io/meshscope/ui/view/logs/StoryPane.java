@@ -21,13 +21,14 @@ final class StoryPane extends BorderPane {
     /**
      * An empty one.
      *
-     * @param open told the number of the row of a line that is opened
+     * @param clock writes times
+     * @param open  told the number of the row of a line that is opened
      */
-    StoryPane(Kit kit, IntConsumer open) {
+    StoryPane(Kit kit, LogClock clock, IntConsumer open) {
         this.kit = kit;
         head = new PanelHead(kit, "logs.story.title");
         table = new DataTable<>(kit, "logs.story.title",
-                List.of(Column.<DebugStory.Event>keyed("logs.column.time", 104, e -> LogColumns.clock(e
+                List.of(Column.<DebugStory.Event>keyed("logs.column.time", 104, e -> clock.clock(e
                         .row().micros())).inMono().rigid(),
                         Column.<DebugStory.Event>keyed("logs.story.after", 104, StoryPane::after).inMono().number(
                                 DebugStory.Event::after),

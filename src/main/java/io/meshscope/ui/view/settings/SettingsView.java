@@ -174,7 +174,7 @@ final class SettingsView extends TabView {
     /** Takes others' settings; what was opened and where the window is stay one's own. */
     private void use(Preferences other) {
         page.settings().change(p -> new Preferences(other.mode(), other.lang(), other.zoom(), p.window(), other.sizes(), other.closed(), p
-                .recent(), other.columns(), p.keys(), p.recentCommands(), other.asOf(), p.kubeconfigs()));
+                .recent(), other.columns(), p.keys(), p.recentCommands(), other.asOf(), p.kubeconfigs(), p.kept()));
         Map<String, List<KeyStroke>> keys = other.keys().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue()
                 .stream().map(KeyStroke::of).flatMap(Optional::stream).toList()));
         page.commands().choose(keys);

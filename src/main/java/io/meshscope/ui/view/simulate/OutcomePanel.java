@@ -6,6 +6,7 @@ import io.meshscope.simulate.Simulator;
 import io.meshscope.simulate.Trace;
 import io.meshscope.ui.control.Badge;
 import io.meshscope.ui.control.CommandBox;
+import io.meshscope.ui.control.IconButton;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.MiddleEllipsisLabel;
 import io.meshscope.ui.control.MonoText;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Beside the path: what the client sees, what the proxy logs, all outcomes, what was assumed, requests that are kept, the command. */
 final class OutcomePanel {
+    private static final List<String> RUNTIME = List.of("app", "network", "load", "ejected", "outside", "later");
+
     private final Kit kit;
     private final SimulateViewModel model;
     private final SidePage page = new SidePage();
@@ -72,11 +75,23 @@ final class OutcomePanel {
                 out.add(s);
             }
         }
+        if (result != null) {
+            out.add(runtime());
+        }
         out.add(keptRequests(result != null));
         if (result != null) {
             out.add(new Section(kit.text("simview.command"), null, new CommandBox(kit, command(result.trace()))));
         }
         page.show(out);
+    }
+
+    /** What may still go wrong and stands in no configuration. */
+    private Section runtime() {
+        Section s = new Section(kit.text("simview.runtime"), null);
+        for (String what : RUNTIME) {
+            s.getChildren().add(new Paragraph("• " + kit.text("simview.runtime." + what), "small", "muted"));
+        }
+        return s;
     }
 
     private static MonoText box(String text) {
@@ -156,7 +171,9 @@ final class OutcomePanel {
         link.setMinWidth(0);
         link.setOnAction(_ -> show.accept(r));
         HBox.setHgrow(link, Priority.ALWAYS);
-        HBox row = new HBox(6, link);
+        IconButton forget = new IconButton(kit, Icons.CLEAR, "simview.forget", () -> model.forget(k));
+        forget.getStyleClass().add("small");
+        HBox row = new HBox(6, forget, link);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("kept-row");
         if (k.changed()) {

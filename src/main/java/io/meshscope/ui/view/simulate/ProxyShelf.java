@@ -7,9 +7,11 @@ import io.meshscope.model.Locator;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
+import io.meshscope.model.Tree;
 import io.meshscope.simulate.DumpConfig;
 import io.meshscope.simulate.Proxy;
 import io.meshscope.simulate.Spot;
+import io.meshscope.syntax.JsonReader;
 import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.xds.ConfigDump;
@@ -36,10 +38,26 @@ final class ProxyShelf {
 
     private final Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters;
     private final Map<Document, Ready> ready = new HashMap<>();
+    private final Function<JobContext, List<SimulatePage.Body>> ztunnels;
+    private final Map<Document, Tree> read = new ConcurrentHashMap<>();
 
-    /** @param clusters the answer to /clusters of a proxy, when it was collected */
-    ProxyShelf(Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters) {
+    /**
+     * An empty one.
+     *
+     * @param clusters the answer to /clusters of a proxy, when it was collected
+     * @param ztunnels dumps of ztunnels that are open
+     */
+    ProxyShelf(Function<Ref.Proxy, Optional<SimulatePage.Body>> clusters, Function<JobContext, List<SimulatePage.Body>> ztunnels) {
         this.clusters = clusters;
+        this.ztunnels = ztunnels;
+    }
+
+    /** The dumps of ztunnels that are open. */
+    List<Tree> ztunnels(JobContext context) {
+        List<SimulatePage.Body> open = ztunnels.apply(context);
+        read.keySet().retainAll(open.stream().map(SimulatePage.Body::document).toList());
+        return open.stream().map(b -> read.computeIfAbsent(b.document(), d -> JsonReader.read(d.bytes(), b.span().start(), b.span().end())
+                .value())).toList();
     }
 
     /** Forgets the proxies whose documents are no longer open. */

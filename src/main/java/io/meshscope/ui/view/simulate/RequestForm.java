@@ -204,6 +204,13 @@ final class RequestForm extends VBox {
         return Optional.ofNullable(from.getValue());
     }
 
+    /** Starts at the proxy whose name has these words, when there is one. */
+    void start(String words) {
+        if (!words.isEmpty()) {
+            model.proxies().stream().filter(d -> d.title().contains(words)).findFirst().ifPresent(from::setValue);
+        }
+    }
+
     /** Follows the request, or says what is wrong with it. */
     void run() {
         if (from.getValue() == null) {

@@ -1,10 +1,16 @@
 package io.meshscope.ui.view.simulate;
 
+import io.meshscope.base.JobContext;
 import io.meshscope.model.Document;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Span;
+import io.meshscope.simulate.Request;
+import io.meshscope.simulate.RequestReader;
+import io.meshscope.simulate.request.Headers;
 import io.meshscope.ui.mesh.MeshDesk;
 import io.meshscope.ui.mesh.MeshPage;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,10 +28,42 @@ public final class SimulatePage {
     private final MeshDesk desk;
     private final SimulateViewModel model;
 
-    /** @param clusters the answer to /clusters of a proxy, when it was collected */
-    public SimulatePage(MeshDesk desk, Function<Ref.Proxy, Optional<Body>> clusters) {
+    /**
+     * The features.
+     *
+     * @param clusters the answer to /clusters of a proxy, when it was collected
+     * @param ztunnels dumps of ztunnels that are open
+     */
+    public SimulatePage(MeshDesk desk, Function<Ref.Proxy, Optional<Body>> clusters, Function<JobContext, List<Body>> ztunnels) {
         this.desk = desk;
-        this.model = new SimulateViewModel(desk, new ProxyShelf(clusters));
+        this.model = new SimulateViewModel(desk, new ProxyShelf(clusters, ztunnels));
+    }
+
+    /**
+     * Opens the simulator with a request, and follows it when a proxy to start at is open.
+     *
+     * @param from part of the name of the proxy to start at, such as its pod; "" for the one chosen last
+     */
+    public void follow(Request request, String from) {
+        model.ask(request, from);
+        desk.open(PAGE);
+    }
+
+    /**
+     * A request as a packet or another record tells of it.
+     *
+     * @param url      with scheme and host
+     * @param headers  names and values, pseudo headers and Host left out
+     * @param sourceIp address of the client; "" when not known
+     * @throws io.meshscope.base.ProblemException when the URL is none
+     */
+    public static Request request(String method, String url, List<Map.Entry<String, String>> headers, String sourceIp) {
+        Headers all = Headers.NONE;
+        for (Map.Entry<String, String> h : headers) {
+            boolean own = h.getKey().startsWith(":") || h.getKey().equalsIgnoreCase("host");
+            all = own ? all : all.plus(h.getKey(), h.getValue());
+        }
+        return RequestReader.url(url).method(method).with(all).from(sourceIp, "");
     }
 
     /** Shows the authorization table. */

@@ -54,6 +54,14 @@ final class SimulateView extends TabView {
         form.run();
     }
 
+    private void asked(SimulateViewModel.@Nullable Asked wanted) {
+        if (wanted != null) {
+            model.asked();
+            form.start(wanted.from());
+            follow(wanted.request());
+        }
+    }
+
     @Override
     protected Parent build() {
         path.getStyleClass().add("sim-path");
@@ -77,6 +85,7 @@ final class SimulateView extends TabView {
             show(model.resultProperty().get());
         }));
         whileAttached(() -> model.resultProperty().subscribe(this::show));
+        whileAttached(() -> model.askedProperty().subscribe(this::asked));
         whileAttached(() -> model.kept().subscribe(() -> panel.show(model.resultProperty().get())));
         whileAttached(() -> kit.texts().messagesProperty().subscribe((_, _) -> show(model.resultProperty().get())));
         return pane;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulateViewModel {
     /** More requests are not kept. */
     static final int MOST = 200;
+    private static final String KEPT = "simulate.requests";
 
     private final MeshDesk desk;
     private final ProxyShelf shelf;
@@ -34,10 +35,39 @@ final class SimulateViewModel {
     private final ObservableList<KeptRequest> kept = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Result> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
+
+    /**
+     * A request that another view wants followed.
+     *
+     * @param from part of the name of the proxy to start at, or ""
+     */
+    record Asked(Request request, String from) {}
 
     SimulateViewModel(MeshDesk desk, ProxyShelf shelf) {
         this.desk = desk;
         this.shelf = shelf;
+        kept.setAll(KeptJson.read(desk.kit().layouts().words(KEPT)));
+        kept.subscribe(() -> desk.kit().layouts().keepWords(KEPT, KeptJson.write(kept)));
+    }
+
+    /** A request that another view wants followed, until it is taken. */
+    ReadOnlyObjectProperty<@Nullable Asked> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    void ask(Request request, String from) {
+        asked.set(new Asked(request, from));
+    }
+
+    /** It has been taken. */
+    void asked() {
+        asked.set(null);
+    }
+
+    /** Forgets a request. */
+    void forget(KeptRequest which) {
+        kept.remove(which);
     }
 
     ProxyShelf shelf() {
@@ -78,7 +108,8 @@ final class SimulateViewModel {
     }
 
     private Surroundings around(MeshState state, JobContext context) {
-        return new MeshSurroundings(state.mesh(), Optional.of(desk.asOf().getValue()), shelf.byAddress(state, context));
+        return new MeshSurroundings(state.mesh(), Optional.of(desk.asOf().getValue()), shelf.byAddress(state, context), shelf
+                .ztunnels(context));
     }
 
     /** Follows a request from a proxy on. */
