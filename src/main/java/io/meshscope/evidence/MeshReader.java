@@ -5,19 +5,11 @@ import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kind.Kind;
-import io.meshscope.evidence.kind.Syntax;
 import io.meshscope.model.Document;
-import io.meshscope.model.KnownKinds;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.MeshBuilder;
 import io.meshscope.model.MeshProxy;
-import io.meshscope.model.Pointer;
 import io.meshscope.model.Resource;
-import io.meshscope.model.Resources;
-import io.meshscope.model.Tree;
-import io.meshscope.syntax.JsonReader;
-import io.meshscope.syntax.ResourceReader;
-import io.meshscope.syntax.YamlReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,11 +69,7 @@ public final class MeshReader {
             byPath.put(item.path(), objects.value());
             problems.addAll(objects.problems());
         }
-        // Where there is configuration of the mesh at all, it is taken to be all there is, as istioctl takes it.
-        if (byPath.values().stream().flatMap(List::stream).anyMatch(r -> KnownKinds.configuration().contains(r.kind()))) {
-            builder.complete(KnownKinds.configuration());
-            sources.forEach(source -> builder.incomplete(source.incomplete()));
-        }
+        builder.completeConfiguration();
         sources.forEach(s -> builder.incomplete(s.incomplete()));
         proxies.forEach(builder::add);
         return new Objects(builder.build(), byPath, problems);
@@ -98,36 +86,14 @@ public final class MeshReader {
     }
 
     private static Outcome<List<Resource>> fresh(Item item, JobContext context) {
-        if (item.size() > MOST) {
-            return new Outcome<>(List.of(), List.of(Problem.error("evidence.objects.tooLarge", item.path(), io.meshscope.base.Formats.size(
-                    MOST))));
+        if (item.size() > ObjectReader.MOST) {
+            return ObjectReader.tooLarge(item.path());
         }
         try {
             Document document = item.document(context);
-            if (item.kind() == Kind.MESH_CONFIG) {
-                return meshConfig(document);
-            }
-            boolean noise = item.body().start() > 0 || item.body().end() < document.bytes().size();
-            return noise && item.syntax() == Syntax.JSON ? inNoise(item, document) : ResourceReader.read(document);
+            return item.kind() == Kind.MESH_CONFIG ? ObjectReader.meshConfig(document) : ObjectReader.read(document, item.body());
         } catch (ProblemException e) {
             return new Outcome<>(List.of(), List.of(e.problem()));
         }
-    }
-
-    /** JSON between the words of a terminal. */
-    private static Outcome<List<Resource>> inNoise(Item item, Document document) {
-        Outcome<Tree> json = JsonReader.read(document.bytes(), item.body().start(), item.body().end());
-        Outcome<List<Resource>> found = Resources.of(document, List.of(json.value()));
-        List<Problem> problems = new ArrayList<>(json.problems().stream().map(p -> p.at(document.origin().path())).toList());
-        problems.addAll(found.problems());
-        return new Outcome<>(found.value(), problems);
-    }
-
-    /** Mesh configuration in a file of its own, as {@code istioctl analyze --meshConfigFile} takes it. */
-    private static Outcome<List<Resource>> meshConfig(Document document) {
-        Outcome<List<Tree>> trees = YamlReader.readAll(document.bytes());
-        List<Resource> out = trees.value().stream().limit(1).map(t -> Resource.inside(Resource.of(document, Pointer.ROOT, t),
-                io.meshscope.model.Kind.MESH_CONFIG, "meshconfig", t)).toList();
-        return new Outcome<>(out, trees.problems().stream().map(p -> p.at(document.origin().path())).toList());
     }
 }

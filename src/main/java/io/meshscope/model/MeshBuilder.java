@@ -46,6 +46,13 @@ public final class MeshBuilder {
         return this;
     }
 
+    /** Where there is configuration of the mesh among the objects added, takes it to be all there is, as istioctl does with files. */
+    public MeshBuilder completeConfiguration() {
+        Set<Kind> configuration = KnownKinds.configuration();
+        boolean some = resources.keySet().stream().anyMatch(k -> configuration.contains(k.kind()));
+        return some ? complete(configuration) : this;
+    }
+
     /** Says that the evidence may lack objects of some kinds, even where it holds some of them. */
     public MeshBuilder incomplete(Set<Kind> kinds) {
         incomplete.addAll(kinds);

@@ -6,6 +6,7 @@ import io.meshscope.base.ProblemException;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.ObjectFiles;
+import io.meshscope.evidence.ObjectReader;
 import io.meshscope.model.Document;
 import io.meshscope.model.Kind;
 import io.meshscope.model.KnownKinds;
@@ -18,7 +19,6 @@ import io.meshscope.model.Tree;
 import io.meshscope.rules.DefaultResources;
 import io.meshscope.rules.Rule;
 import io.meshscope.rules.RuleCatalog;
-import io.meshscope.syntax.YamlReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +39,8 @@ record AnalyzedMesh(Mode mode) {
         /** As {@code istioctl analyze} with a cluster: those kinds come from the cluster alone, which is all there is. */
         CLUSTER
     }
+
+    private static final Tree EMPTY = new Tree.Obj(List.of(), Span.NONE);
 
     /** Kinds that istioctl takes from clusters only (pkg/config/analysis/local). */
     private static final Set<Kind> LIVE = Set.of(Kind.SERVICE, Kind.NAMESPACE, Kind.NODE, Kind.POD, Kind.SECRET);
@@ -81,13 +83,12 @@ record AnalyzedMesh(Mode mode) {
         Outcome<List<Input.Source>> opened = console.input().openAll(path, (_, _) -> true);
         Document document = opened.value().stream().findFirst().map(Input.Source::document).orElse(new Document(new Document.Origin(path,
                 path, Optional.empty()), Bytes.EMPTY));
-        Outcome<List<Tree>> read = YamlReader.readAll(document.bytes());
+        Outcome<List<Resource>> read = ObjectReader.meshConfig(document);
         read.problems().stream().findFirst().ifPresent(p -> {
-            throw new ProblemException(p.at(path));
+            throw new ProblemException(p);
         });
-        Tree tree = read.value().stream().findFirst().orElse(new Tree.Obj(List.of(), Span.NONE));
-        Resource owner = Resource.of(document, Pointer.ROOT, new Tree.Obj(List.of(), Span.NONE)).inNamespace("istio-system");
-        return Resource.inside(owner, Kind.MESH_CONFIG, "meshconfig", tree);
+        return read.value().stream().findFirst().orElseGet(() -> Resource.inside(Resource.of(document, Pointer.ROOT, EMPTY),
+                Kind.MESH_CONFIG, "meshconfig", EMPTY));
     }
 
     /** Objects of files and what is to be told of them. */
