@@ -27,9 +27,12 @@ import java.util.Set;
 /**
  * Joins what was given to the mesh that is judged.
  *
- * @param mode how much is known
+ * @param mode     how much is known
+ * @param revision the revision of the control plane whose objects count; "" for all, and for the default one of a cluster
  */
-record AnalyzedMesh(Mode mode) {
+record AnalyzedMesh(Mode mode, String revision) {
+    private static final String DEFAULT_REVISION = "default";
+
     /** How far the evidence goes. */
     enum Mode {
         /** All that is given counts; where a rule needs a kind nobody gave, it does not judge. */
@@ -62,7 +65,9 @@ record AnalyzedMesh(Mode mode) {
     Mesh of(List<Resource> cluster, List<Resource> files, Optional<Resource> config, String namespace, Set<Kind> unknown,
             Console console) {
         MeshBuilder builder = new MeshBuilder().defaultNamespace(namespace).takenAt(console.now());
-        builder.add(cluster).add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
+        // Of files istioctl takes everything, of a cluster what its revision would take; the mesh config of both is the one named istio.
+        builder.revision(revision.isEmpty() && mode == Mode.CLUSTER ? DEFAULT_REVISION : revision).add(cluster);
+        builder.revision(mode == Mode.EVIDENCE ? revision : "").add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
         config.ifPresent(c -> builder.add(List.of(c)));
         Set<Kind> complete = new HashSet<>(KnownKinds.configuration());
         complete.addAll(Set.of(Kind.MESH_CONFIG, Kind.MESH_NETWORKS));
