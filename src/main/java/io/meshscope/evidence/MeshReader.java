@@ -5,11 +5,15 @@ import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kind.Kind;
+import io.meshscope.model.CertificateFile;
+import io.meshscope.model.Certificates;
 import io.meshscope.model.Document;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.MeshBuilder;
 import io.meshscope.model.MeshProxy;
+import io.meshscope.model.PlacedCertificate;
 import io.meshscope.model.Resource;
+import io.meshscope.xds.admin.Certs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,18 +33,22 @@ public final class MeshReader {
     /** Namespace of objects that do not name theirs, as in istioctl. */
     private static final String DEFAULT = "default";
 
+    private static final Set<Kind> CERTIFICATES = Set.of(Kind.PEM, Kind.PRIVATE_KEY, Kind.CERTS);
     private final Map<Item, Outcome<List<Resource>>> read = new ConcurrentHashMap<>();
+    private final Map<Item, CertificateFile> stores = new ConcurrentHashMap<>();
 
     /**
      * The objects of all evidence.
      *
      * @param mesh     all of them joined; of the same object in two documents the later one counts
      * @param byPath   the objects of each document in the order written, by {@link Document.Origin#path()}
+     * @param certificates certificates beside the objects: in PEM files, and in what proxies answered to {@code /certs}
      * @param problems what could not be read, each with file and line
      */
-    public record Objects(Mesh mesh, Map<String, List<Resource>> byPath, List<Problem> problems) {
+    public record Objects(Mesh mesh, Map<String, List<Resource>> byPath, List<CertificateFile> certificates, List<Problem> problems) {
         public Objects {
             byPath = Map.copyOf(byPath);
+            certificates = List.copyOf(certificates);
             problems = List.copyOf(problems);
         }
     }
@@ -72,7 +80,38 @@ public final class MeshReader {
         builder.completeConfiguration();
         sources.forEach(s -> builder.incomplete(s.incomplete()));
         proxies.forEach(builder::add);
-        return new Objects(builder.build(), byPath, problems);
+        return new Objects(builder.build(), byPath, certificates(sources, context), problems);
+    }
+
+    private List<CertificateFile> certificates(List<? extends EvidenceSource> sources, JobContext context) {
+        List<Item> items = sources.stream().flatMap(EvidenceSource::items).filter(i -> CERTIFICATES.contains(i.kind())).toList();
+        stores.keySet().retainAll(Set.copyOf(items));
+        List<CertificateFile> out = new ArrayList<>();
+        for (Item item : items) {
+            context.cancel().check();
+            CertificateFile file = stores.computeIfAbsent(item, i -> certificates(i, context));
+            if (!file.certificates().isEmpty()) {
+                out.add(file);
+            }
+        }
+        return out;
+    }
+
+    /** Of a file that holds private keys, too, nothing but its certificates is looked at. */
+    private static CertificateFile certificates(Item item, JobContext context) {
+        boolean admin = item.kind() == Kind.CERTS;
+        Site site = item.site();
+        String owner = site.pod().isEmpty() ? "" : site.pod() + "." + site.namespace();
+        try {
+            Document document = item.document(context);
+            List<PlacedCertificate> found = admin
+                    ? Certs.read(document, item.body()).value()
+                    : Certificates.read(document).value();
+            return new CertificateFile(item.origin(), owner, admin, found);
+        } catch (ProblemException e) {
+            // The source has told of it already.
+            return new CertificateFile(item.origin(), owner, admin, List.of());
+        }
     }
 
     private Outcome<List<Resource>> objects(Item item, JobContext context) {
