@@ -159,7 +159,7 @@ public final class Workbench {
     }
 
     /** The mesh of everything that is open. */
-    MeshModel mesh() {
+    public MeshModel mesh() {
         return workspace.mesh();
     }
 

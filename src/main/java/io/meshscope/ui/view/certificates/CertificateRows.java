@@ -85,11 +85,17 @@ final class CertificateRows {
 
     private void file(CertificateFile file) {
         CertificateRow.Holder holder = file.admin() ? CertificateRow.Holder.ADMIN : CertificateRow.Holder.FILE;
-        String name = file.owner().isEmpty() ? file.origin().name() : file.owner();
+        String name = !file.owner().isEmpty() ? file.owner() : file.admin() ? folder(file.origin().path()) : file.origin().name();
         for (PlacedCertificate c : file.certificates()) {
             CertificateRow.Place place = new CertificateRow.Place(holder, name, file.admin() ? "/certs" : "", "", new Ref.Place(c.place()));
             add(c.certificate(), place);
         }
+    }
+
+    /** Answers of proxies lie in a folder named after them. */
+    private static String folder(String path) {
+        String[] parts = path.split("[/!\\\\]");
+        return parts.length > 1 ? parts[parts.length - 2] : path;
     }
 
     /** The fingerprint; where there is none, that of a certificate with the same serial number and dates. */
