@@ -1,13 +1,10 @@
 package io.meshscope.cli;
 
-import io.meshscope.base.Bytes;
-import io.meshscope.base.Formats;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
+import io.meshscope.evidence.ObjectReader;
 import io.meshscope.evidence.kind.Kind;
-import io.meshscope.model.Document;
 import io.meshscope.model.Resource;
-import io.meshscope.syntax.ResourceReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +52,7 @@ public record ObjectFiles(List<Resource> objects, List<Problem> problems, List<S
             problems.addAll(opened.problems());
             for (Input.Source source : opened.value()) {
                 names.add(source.document().origin().path());
-                Outcome<List<Resource>> read = read(source);
+                Outcome<List<Resource>> read = ObjectReader.read(source.document(), source.body());
                 objects.addAll(read.value());
                 problems.addAll(read.problems());
             }
@@ -71,7 +68,7 @@ public record ObjectFiles(List<Resource> objects, List<Problem> problems, List<S
         List<Resource> objects = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(opened.problems());
         for (Input.Source source : opened.value()) {
-            Outcome<List<Resource>> read = read(source);
+            Outcome<List<Resource>> read = ObjectReader.read(source.document(), source.body());
             objects.addAll(read.value());
             problems.addAll(read.problems());
         }
@@ -93,23 +90,5 @@ public record ObjectFiles(List<Resource> objects, List<Problem> problems, List<S
     private static boolean isMeant(String name, Kind kind) {
         boolean file = name.indexOf('!') < 0 && ENDINGS.stream().anyMatch(name::endsWith);
         return kind == Kind.K8S_OBJECTS || ((file || name.equals("-")) && PERHAPS.contains(kind));
-    }
-
-    private static Outcome<List<Resource>> read(Input.Source source) {
-        Document document = source.document();
-        if (document.bytes().size() > MOST) {
-            String limit = Formats.size(MOST);
-            return new Outcome<>(List.of(), List.of(Problem.error("cli.objectsTooLarge", document.origin().path() + ":1", limit)));
-        }
-        boolean whole = source.body().start() == 0 && source.body().end() >= document.bytes().size();
-        return ResourceReader.read(whole ? document : bare(source));
-    }
-
-    /** The document without what a terminal wrote before and after it; blank lines keep the numbers of the lines right. */
-    private static Document bare(Input.Source source) {
-        Document document = source.document();
-        int before = document.lines().lineOf(source.body().start()) - 1;
-        String text = "\n".repeat(before) + document.bytes().text(source.body().start(), source.body().end());
-        return new Document(document.origin(), Bytes.of(text));
     }
 }

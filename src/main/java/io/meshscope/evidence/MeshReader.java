@@ -5,19 +5,15 @@ import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kind.Kind;
-import io.meshscope.evidence.kind.Syntax;
+import io.meshscope.model.CertificateFile;
+import io.meshscope.model.Certificates;
 import io.meshscope.model.Document;
-import io.meshscope.model.KnownKinds;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.MeshBuilder;
 import io.meshscope.model.MeshProxy;
-import io.meshscope.model.Pointer;
+import io.meshscope.model.PlacedCertificate;
 import io.meshscope.model.Resource;
-import io.meshscope.model.Resources;
-import io.meshscope.model.Tree;
-import io.meshscope.syntax.JsonReader;
-import io.meshscope.syntax.ResourceReader;
-import io.meshscope.syntax.YamlReader;
+import io.meshscope.xds.admin.Certs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,18 +33,22 @@ public final class MeshReader {
     /** Namespace of objects that do not name theirs, as in istioctl. */
     private static final String DEFAULT = "default";
 
+    private static final Set<Kind> CERTIFICATES = Set.of(Kind.PEM, Kind.PRIVATE_KEY, Kind.CERTS);
     private final Map<Item, Outcome<List<Resource>>> read = new ConcurrentHashMap<>();
+    private final Map<Item, CertificateFile> stores = new ConcurrentHashMap<>();
 
     /**
      * The objects of all evidence.
      *
      * @param mesh     all of them joined; of the same object in two documents the later one counts
      * @param byPath   the objects of each document in the order written, by {@link Document.Origin#path()}
+     * @param certificates certificates beside the objects: in PEM files, and in what proxies answered to {@code /certs}
      * @param problems what could not be read, each with file and line
      */
-    public record Objects(Mesh mesh, Map<String, List<Resource>> byPath, List<Problem> problems) {
+    public record Objects(Mesh mesh, Map<String, List<Resource>> byPath, List<CertificateFile> certificates, List<Problem> problems) {
         public Objects {
             byPath = Map.copyOf(byPath);
+            certificates = List.copyOf(certificates);
             problems = List.copyOf(problems);
         }
     }
@@ -77,14 +77,41 @@ public final class MeshReader {
             byPath.put(item.path(), objects.value());
             problems.addAll(objects.problems());
         }
-        // Where there is configuration of the mesh at all, it is taken to be all there is, as istioctl takes it.
-        if (byPath.values().stream().flatMap(List::stream).anyMatch(r -> KnownKinds.configuration().contains(r.kind()))) {
-            builder.complete(KnownKinds.configuration());
-            sources.forEach(source -> builder.incomplete(source.incomplete()));
-        }
+        builder.completeConfiguration();
         sources.forEach(s -> builder.incomplete(s.incomplete()));
         proxies.forEach(builder::add);
-        return new Objects(builder.build(), byPath, problems);
+        return new Objects(builder.build(), byPath, certificates(sources, context), problems);
+    }
+
+    private List<CertificateFile> certificates(List<? extends EvidenceSource> sources, JobContext context) {
+        List<Item> items = sources.stream().flatMap(EvidenceSource::items).filter(i -> CERTIFICATES.contains(i.kind())).toList();
+        stores.keySet().retainAll(Set.copyOf(items));
+        List<CertificateFile> out = new ArrayList<>();
+        for (Item item : items) {
+            context.cancel().check();
+            CertificateFile file = stores.computeIfAbsent(item, i -> certificates(i, context));
+            if (!file.certificates().isEmpty()) {
+                out.add(file);
+            }
+        }
+        return out;
+    }
+
+    /** Of a file that holds private keys, too, nothing but its certificates is looked at. */
+    private static CertificateFile certificates(Item item, JobContext context) {
+        boolean admin = item.kind() == Kind.CERTS;
+        Site site = item.site();
+        String owner = site.pod().isEmpty() ? "" : site.pod() + "." + site.namespace();
+        try {
+            Document document = item.document(context);
+            List<PlacedCertificate> found = admin
+                    ? Certs.read(document, item.body()).value()
+                    : Certificates.read(document).value();
+            return new CertificateFile(item.origin(), owner, admin, found);
+        } catch (ProblemException e) {
+            // The source has told of it already.
+            return new CertificateFile(item.origin(), owner, admin, List.of());
+        }
     }
 
     private Outcome<List<Resource>> objects(Item item, JobContext context) {
@@ -98,36 +125,14 @@ public final class MeshReader {
     }
 
     private static Outcome<List<Resource>> fresh(Item item, JobContext context) {
-        if (item.size() > MOST) {
-            return new Outcome<>(List.of(), List.of(Problem.error("evidence.objects.tooLarge", item.path(), io.meshscope.base.Formats.size(
-                    MOST))));
+        if (item.size() > ObjectReader.MOST) {
+            return ObjectReader.tooLarge(item.path());
         }
         try {
             Document document = item.document(context);
-            if (item.kind() == Kind.MESH_CONFIG) {
-                return meshConfig(document);
-            }
-            boolean noise = item.body().start() > 0 || item.body().end() < document.bytes().size();
-            return noise && item.syntax() == Syntax.JSON ? inNoise(item, document) : ResourceReader.read(document);
+            return item.kind() == Kind.MESH_CONFIG ? ObjectReader.meshConfig(document) : ObjectReader.read(document, item.body());
         } catch (ProblemException e) {
             return new Outcome<>(List.of(), List.of(e.problem()));
         }
-    }
-
-    /** JSON between the words of a terminal. */
-    private static Outcome<List<Resource>> inNoise(Item item, Document document) {
-        Outcome<Tree> json = JsonReader.read(document.bytes(), item.body().start(), item.body().end());
-        Outcome<List<Resource>> found = Resources.of(document, List.of(json.value()));
-        List<Problem> problems = new ArrayList<>(json.problems().stream().map(p -> p.at(document.origin().path())).toList());
-        problems.addAll(found.problems());
-        return new Outcome<>(found.value(), problems);
-    }
-
-    /** Mesh configuration in a file of its own, as {@code istioctl analyze --meshConfigFile} takes it. */
-    private static Outcome<List<Resource>> meshConfig(Document document) {
-        Outcome<List<Tree>> trees = YamlReader.readAll(document.bytes());
-        List<Resource> out = trees.value().stream().limit(1).map(t -> Resource.inside(Resource.of(document, Pointer.ROOT, t),
-                io.meshscope.model.Kind.MESH_CONFIG, "meshconfig", t)).toList();
-        return new Outcome<>(out, trees.problems().stream().map(p -> p.at(document.origin().path())).toList());
     }
 }

@@ -5,6 +5,7 @@ import io.meshscope.base.Problem;
 import io.meshscope.model.Certificate.AltKind;
 import io.meshscope.model.Certificate.AltName;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -20,12 +21,14 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads bundles of certificates in PEM form (RFC 7468). */
 public final class Certificates {
     private static final int MAX_BLOCKS = 2000;
+    private static final int MAX_BYTES = 16 << 20;
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([^\\n-]{1,60})-----");
     private static final String CERTIFICATE = "CERTIFICATE";
 
@@ -38,7 +41,28 @@ public final class Certificates {
      * @return what could be read, and a problem for each block that could not; a text without any block is a problem too
      */
     public static Outcome<List<Certificate>> read(String pem) {
-        List<Certificate> out = new ArrayList<>();
+        Outcome<List<Block>> blocks = blocks(pem);
+        return new Outcome<>(blocks.value().stream().map(Block::certificate).toList(), blocks.problems());
+    }
+
+    /** The certificates of a document in PEM form, each with the line it begins on; problems as in {@link #read}. */
+    public static Outcome<List<PlacedCertificate>> read(Document document) {
+        // Every byte becomes one character, so that offsets stay what they are; PEM is ASCII.
+        byte[] bytes = new byte[(int) Math.min(document.bytes().size(), MAX_BYTES)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = document.bytes().at(i);
+        }
+        Outcome<List<Block>> blocks = blocks(new String(bytes, StandardCharsets.ISO_8859_1));
+        List<PlacedCertificate> out = blocks.value().stream().map(b -> new PlacedCertificate(b.certificate, new Locator(document,
+                new Locator.Line(document.lines().lineOf(b.offset))))).toList();
+        return new Outcome<>(out, blocks.problems().stream().map(p -> p.at(document.origin().path())).toList());
+    }
+
+    /** A certificate and where its block begins. */
+    private record Block(Certificate certificate, int offset) {}
+
+    private static Outcome<List<Block>> blocks(String pem) {
+        List<Block> out = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Matcher begin = BEGIN.matcher(pem);
         int block = 0;
@@ -54,7 +78,7 @@ public final class Certificates {
                 break;
             }
             if (kind.endsWith(CERTIFICATE)) {
-                decode(pem.substring(begin.end(), end), block, out, problems);
+                decode(pem.substring(begin.end(), end), block, problems).ifPresent(c -> out.add(new Block(c, begin.start())));
             }
             begin.region(end, pem.length());
         }
@@ -64,11 +88,12 @@ public final class Certificates {
         return new Outcome<>(out, problems);
     }
 
-    private static void decode(String base64, int block, List<Certificate> out, List<Problem> problems) {
+    private static Optional<Certificate> decode(String base64, int block, List<Problem> problems) {
         try {
-            out.add(of(Base64.getMimeDecoder().decode(base64)));
+            return Optional.of(of(Base64.getMimeDecoder().decode(base64)));
         } catch (IllegalArgumentException | CertificateException e) {
             problems.add(Problem.error("certificates.damaged", "", block, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            return Optional.empty();
         }
     }
 

@@ -66,6 +66,12 @@ public final class HostRegistry {
         return HostName.full(host, namespace, domain);
     }
 
+    /** Every host a namespace may see. */
+    public List<HostEntry> visibleTo(String namespace) {
+        return entries.entrySet().stream().filter(e -> e.getKey().scope().equals(ALL) || e.getKey().scope().equals(namespace)).map(
+                Map.Entry::getValue).distinct().toList();
+    }
+
     /** Every entry of a full name, whoever may see it. */
     public List<HostEntry> all(String full) {
         return byHost.getOrDefault(full, List.of());

@@ -18,16 +18,22 @@ public final class MeshBuilder {
     /** What makes two objects the same. */
     private record Key(String cluster, Kind kind, String namespace, String name) {}
 
+    private static final String REVISION = "istio.io/rev";
+
     private final Map<Key, Resource> resources = new LinkedHashMap<>();
     private final Set<Kind> collected = new TreeSet<>();
     private final Set<Kind> incomplete = new TreeSet<>();
     private final List<MeshProxy> proxies = new ArrayList<>();
     private String defaultNamespace = "";
+    private String revision = "";
     private Instant instant = Instant.now();
 
     /** Adds objects. */
     public MeshBuilder add(List<Resource> more) {
         for (Resource r : more) {
+            if (isOfOther(r)) {
+                continue;
+            }
             Resource placed = place(r);
             resources.put(new Key(placed.cluster(), placed.kind(), placed.namespace(), placed.name()), placed);
         }
@@ -46,6 +52,13 @@ public final class MeshBuilder {
         return this;
     }
 
+    /** Where there is configuration of the mesh among the objects added, takes it to be all there is, as istioctl does with files. */
+    public MeshBuilder completeConfiguration() {
+        Set<Kind> configuration = KnownKinds.configuration();
+        boolean some = resources.keySet().stream().anyMatch(k -> configuration.contains(k.kind()));
+        return some ? complete(configuration) : this;
+    }
+
     /** Says that the evidence may lack objects of some kinds, even where it holds some of them. */
     public MeshBuilder incomplete(Set<Kind> kinds) {
         incomplete.addAll(kinds);
@@ -56,6 +69,20 @@ public final class MeshBuilder {
     public MeshBuilder defaultNamespace(String namespace) {
         this.defaultNamespace = namespace;
         return this;
+    }
+
+    /**
+     * The revision of the control plane that looks: objects of Istio and the Gateway API that are labelled for another are not added, and its
+     * own mesh config counts where there is one (pkg/config of Istio: ObjectInRevision). To be set before objects are added; "" for all.
+     */
+    public MeshBuilder revision(String name) {
+        this.revision = name;
+        return this;
+    }
+
+    private boolean isOfOther(Resource r) {
+        String label = revision.isEmpty() ? "" : r.labels().getOrDefault(REVISION, "");
+        return !label.isEmpty() && !label.equals(revision) && KnownKinds.configuration().contains(r.kind());
     }
 
     /** When the evidence was taken; now, when not known. */
@@ -93,13 +120,18 @@ public final class MeshBuilder {
 
     private Optional<Resource> configMap(String key) {
         return resources.values().stream().filter(r -> r.kind().equals(Kind.CONFIG_MAP)).filter(MeshBuilder::isControlPlane)
-                .filter(r -> r.inner(key).isPresent()).min(Comparator.comparing(Resource::name));
+                .filter(r -> r.inner(key).isPresent()).min(Comparator.comparing((Resource r) -> !isOfRevision(r)).thenComparing(
+                        Resource::name));
+    }
+
+    private boolean isOfRevision(Resource configMap) {
+        return !revision.isEmpty() && (configMap.name().equals("istio-" + revision) || revision.equals(configMap.labels().get(REVISION)));
     }
 
     /** ConfigMap istio, or that of a revision, which carries the revision's label; others of a like name are not read by anyone. */
     private static boolean isControlPlane(Resource configMap) {
         return configMap.name().equals("istio")
-                || (configMap.name().startsWith("istio-") && configMap.labels().containsKey("istio.io/rev"));
+                || (configMap.name().startsWith("istio-") && configMap.labels().containsKey(REVISION));
     }
 
     private void read(MeshConfig config, String key, Kind kind) {

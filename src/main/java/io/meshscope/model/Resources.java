@@ -43,8 +43,8 @@ public final class Resources {
             }
             return;
         }
-        String kind = tree.get("kind").text();
-        String api = tree.get("apiVersion").text();
+        String kind = text(tree.get("kind"));
+        String api = text(tree.get("apiVersion"));
         Tree items = tree.get("items");
         if (items instanceof Tree.Arr && (kind.isEmpty() || kind.endsWith("List"))) {
             items(base.key("items"), items, depth);
@@ -55,6 +55,11 @@ public final class Resources {
         } else {
             object(base, tree);
         }
+    }
+
+    /** A number is no name of a kind, though it has a text. */
+    private static String text(Tree tree) {
+        return tree instanceof Tree.Str s ? s.value() : "";
     }
 
     private void items(Pointer base, Tree items, int depth) {

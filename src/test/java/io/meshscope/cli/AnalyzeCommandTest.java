@@ -55,6 +55,17 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void objects_of_another_revision_do_not_count() throws IOException {
+        String other = ROUTE.replace("name: cart,", "name: cart, labels: {istio.io/rev: canary},");
+        assertThat(stdin(other, "analyze", "-", "--revision", "canary").out()).contains(GATEWAY);
+        assertThat(stdin(other, "analyze", "-").out()).as("without the option all count").contains(GATEWAY);
+        assertThat(stdin(other, "analyze", "-", "-r", "stable").out()).doesNotContain("IST0101");
+        assertThat(CliRun.of("analyze", "-k", "-A", "--in", file("cluster.yaml", other)).out()).as("a cluster's default revision").doesNotContain(
+                "IST0101");
+        assertThat(CliRun.of("analyze", "-k", "-A", "-r", "canary", "--in", file("cluster.yaml", other)).out()).contains("IST0101");
+    }
+
+    @Test
     void prints_json_and_yaml_with_istioctls_keys() {
         CliRun json = stdin(ROUTE, "analyze", "-", "-ojson", "--output-threshold", "error", "-S", "IST0101=*", "--use-kube=false", "-A");
         assertThat(json).isEqualTo(new CliRun(0, "[]\n", "meshscope: \u2714 Nothing found in -\n"));
@@ -139,7 +150,7 @@ class AnalyzeCommandTest {
         assertThat(stdin(ROUTE, "analyze", "-", "-S", "IST9999=*").err()).contains("IST9999");
         assertThat(stdin(ROUTE, "analyze", "-", "-S", "IST0101").code()).isEqualTo(ExitCode.USAGE);
         assertThat(CliRun.of("analyze").code()).isEqualTo(ExitCode.USAGE);
-        assertThat(CliRun.of("analyze", "-k", dir.toString()).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(CliRun.of("analyze", "-k", "-A", dir.toString()).code()).isEqualTo(ExitCode.USAGE);
         assertThat(CliRun.of("analyze", dir.resolve("none").toString()).code()).isEqualTo(ExitCode.UNREADABLE);
     }
 
@@ -169,7 +180,7 @@ class AnalyzeCommandTest {
         String fixed = file("fixed.yaml", ROUTE.replace("- missing", "- mesh"));
         assertThat(CliRun.of("analyze", "--in", cluster).out()).contains("There is no gateway");
         assertThat(CliRun.of("analyze", fixed, "--in", cluster).out()).doesNotContain("There is no gateway");
-        CliRun live = CliRun.of("analyze", "-k", "-A", "--in", cluster);
+        CliRun live = CliRun.of("analyze", "-k", "-A", "-A", "--in", cluster);
         assertThat(live.out()).as("what a cluster lacks does not exist").contains("There is no host \"cart\"");
     }
 

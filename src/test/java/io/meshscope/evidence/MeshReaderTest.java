@@ -10,6 +10,7 @@ import io.meshscope.evidence.kind.KindDetection;
 import io.meshscope.evidence.kind.Look;
 import io.meshscope.model.Document;
 import io.meshscope.model.Kind;
+import io.meshscope.model.Pems;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -118,5 +119,26 @@ class MeshReaderTest {
         MeshReader.Objects read = read(source(huge));
         assertThat(read.mesh().size()).isZero();
         assertThat(read.problems()).extracting(Problem::key).containsExactly("evidence.objects.tooLarge");
+    }
+
+    @Test
+    void certificates_of_files_and_of_proxies_have_their_line() {
+        MeshReader.Objects read = read(source(item("bundle.pem", "made by hand\n" + Pems.CA + Pems.LEAF), item("key.pem",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + Pems.LEAF), item("certs.json",
+                        """
+                        {"certificates": [{"ca_cert": [], "cert_chain": [
+                         {"path": "<inline>", "serial_number": "0a1b", "subject_alt_names": [{"uri": "spiffe://east.local/ns/shop/sa/web"}],
+                          "days_until_expiration": "1", "valid_from": "2026-11-20T11:43:45Z", "expiration_time": "2036-11-17T11:43:45Z"},
+                         {"path": "broken"}]}]}
+                        """)));
+        assertThat(read.certificates()).extracting(f -> f.origin().name()).containsExactly("bundle.pem", "certs.json", "key.pem");
+        assertThat(read.certificates().getFirst().certificates()).extracting(c -> c.place().text()).startsWith("/x/bundle.pem:2").hasSize(2);
+        assertThat(read.certificates().getLast().certificates()).extracting(c -> c.place().text()).containsExactly("/x/key.pem:4");
+        assertThat(read.certificates().get(1).admin()).isTrue();
+        assertThat(read.certificates().get(1).certificates()).singleElement().satisfies(c -> {
+            assertThat(c.certificate().spiffe()).contains("spiffe://east.local/ns/shop/sa/web");
+            assertThat(c.certificate().serialHex(4)).isEqualTo("0a1b");
+            assertThat(c.place().text()).isEqualTo("/x/certs.json:2");
+        });
     }
 }

@@ -43,6 +43,7 @@ public final class AnalyzeCommand implements Command {
     private static final String ALL_NAMESPACES = "--all-namespaces";
     private static final String CONFIG = "--meshConfigFile";
     private static final String IGNORE = "--ignore-unknown";
+    private static final String REVISION = "--revision";
     private static final String VERBOSE = "--verbose";
     private static final String LEVELS = "Error|Warning|Info";
     private static final int MOST_PROBLEMS = 200;
@@ -70,6 +71,7 @@ public final class AnalyzeCommand implements Command {
         options.text(CONFIG, "FILE", "cli.analyze.meshConfig").text(IN, "PATH", "cli.analyze.in");
         options.flag("-k", KUBE, "cli.analyze.useKube").flag(IGNORE, "cli.analyze.ignoreUnknown");
         options.flag("-v", VERBOSE, "cli.analyze.verbose").flag("--color", "cli.analyze.color");
+        options.text("-r", REVISION, "REVISION", "cli.analyze.revision");
         LivePod.declare(options);
         options.flag("-R", "--recursive", "cli.analyze.recursive");
     }
@@ -84,7 +86,7 @@ public final class AnalyzeCommand implements Command {
         }
         Level failure = level(args, FAILURE, Level.ERROR);
         Level least = level(args, OUTPUT, Level.INFO);
-        AnalyzedMesh setting = new AnalyzedMesh(mode(args));
+        AnalyzedMesh setting = new AnalyzedMesh(mode(args), args.text(REVISION));
         List<Rule> running = rules.stream().filter(setting::runs).toList();
         Analysis.Scope scope = new Analysis.Scope(suppressions(args, console), namespace(args));
         ObjectFiles files = AnalyzedMesh.files(args.arguments(), console);

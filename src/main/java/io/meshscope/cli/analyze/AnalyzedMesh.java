@@ -6,6 +6,7 @@ import io.meshscope.base.ProblemException;
 import io.meshscope.cli.Console;
 import io.meshscope.cli.Input;
 import io.meshscope.cli.ObjectFiles;
+import io.meshscope.evidence.ObjectReader;
 import io.meshscope.model.Document;
 import io.meshscope.model.Kind;
 import io.meshscope.model.KnownKinds;
@@ -18,7 +19,6 @@ import io.meshscope.model.Tree;
 import io.meshscope.rules.DefaultResources;
 import io.meshscope.rules.Rule;
 import io.meshscope.rules.RuleCatalog;
-import io.meshscope.syntax.YamlReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +27,12 @@ import java.util.Set;
 /**
  * Joins what was given to the mesh that is judged.
  *
- * @param mode how much is known
+ * @param mode     how much is known
+ * @param revision the revision of the control plane whose objects count; "" for all, and for the default one of a cluster
  */
-record AnalyzedMesh(Mode mode) {
+record AnalyzedMesh(Mode mode, String revision) {
+    private static final String DEFAULT_REVISION = "default";
+
     /** How far the evidence goes. */
     enum Mode {
         /** All that is given counts; where a rule needs a kind nobody gave, it does not judge. */
@@ -39,6 +42,8 @@ record AnalyzedMesh(Mode mode) {
         /** As {@code istioctl analyze} with a cluster: those kinds come from the cluster alone, which is all there is. */
         CLUSTER
     }
+
+    private static final Tree EMPTY = new Tree.Obj(List.of(), Span.NONE);
 
     /** Kinds that istioctl takes from clusters only (pkg/config/analysis/local). */
     private static final Set<Kind> LIVE = Set.of(Kind.SERVICE, Kind.NAMESPACE, Kind.NODE, Kind.POD, Kind.SECRET);
@@ -60,7 +65,9 @@ record AnalyzedMesh(Mode mode) {
     Mesh of(List<Resource> cluster, List<Resource> files, Optional<Resource> config, String namespace, Set<Kind> unknown,
             Console console) {
         MeshBuilder builder = new MeshBuilder().defaultNamespace(namespace).takenAt(console.now());
-        builder.add(cluster).add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
+        // Of files istioctl takes everything, of a cluster what its revision would take; the mesh config of both is the one named istio.
+        builder.revision(revision.isEmpty() && mode == Mode.CLUSTER ? DEFAULT_REVISION : revision).add(cluster);
+        builder.revision(mode == Mode.EVIDENCE ? revision : "").add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
         config.ifPresent(c -> builder.add(List.of(c)));
         Set<Kind> complete = new HashSet<>(KnownKinds.configuration());
         complete.addAll(Set.of(Kind.MESH_CONFIG, Kind.MESH_NETWORKS));
@@ -81,13 +88,12 @@ record AnalyzedMesh(Mode mode) {
         Outcome<List<Input.Source>> opened = console.input().openAll(path, (_, _) -> true);
         Document document = opened.value().stream().findFirst().map(Input.Source::document).orElse(new Document(new Document.Origin(path,
                 path, Optional.empty()), Bytes.EMPTY));
-        Outcome<List<Tree>> read = YamlReader.readAll(document.bytes());
+        Outcome<List<Resource>> read = ObjectReader.meshConfig(document);
         read.problems().stream().findFirst().ifPresent(p -> {
-            throw new ProblemException(p.at(path));
+            throw new ProblemException(p);
         });
-        Tree tree = read.value().stream().findFirst().orElse(new Tree.Obj(List.of(), Span.NONE));
-        Resource owner = Resource.of(document, Pointer.ROOT, new Tree.Obj(List.of(), Span.NONE)).inNamespace("istio-system");
-        return Resource.inside(owner, Kind.MESH_CONFIG, "meshconfig", tree);
+        return read.value().stream().findFirst().orElseGet(() -> Resource.inside(Resource.of(document, Pointer.ROOT, EMPTY),
+                Kind.MESH_CONFIG, "meshconfig", EMPTY));
     }
 
     /** Objects of files and what is to be told of them. */

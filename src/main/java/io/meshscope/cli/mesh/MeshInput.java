@@ -36,7 +36,8 @@ record MeshInput(Mesh mesh, List<Input.ProxyDump> dumps, List<Problem> problems,
     /** Adds the option. */
     static Options declare(Options options) {
         LivePod.declare(options);
-        return options.text("--in", "PATH", "cli.mesh.in").text("-n", "--namespace", "NAMESPACE", "cli.mesh.namespace");
+        return options.text("--in", "PATH", "cli.mesh.in").text("-n", "--namespace", "NAMESPACE", "cli.mesh.namespace").text("-r",
+                "--revision", "REVISION", "cli.mesh.revision");
     }
 
     /** Reads the objects alone. */
@@ -45,11 +46,8 @@ record MeshInput(Mesh mesh, List<Input.ProxyDump> dumps, List<Problem> problems,
             return live(args, console, _ -> _ -> false);
         }
         ObjectFiles files = ObjectFiles.read(console.input(), List.of(args.required("--in")));
-        MeshBuilder builder = new MeshBuilder().defaultNamespace(DEFAULT).add(files.objects()).takenAt(console.now());
-        if (files.objects().stream().anyMatch(r -> KnownKinds.configuration().contains(r.kind()))) {
-            // Where there is configuration of the mesh at all, it is taken to be all there is, as istioctl takes it.
-            builder.complete(KnownKinds.configuration());
-        }
+        MeshBuilder builder = new MeshBuilder().defaultNamespace(DEFAULT).revision(args.text("--revision")).add(files.objects()).takenAt(console.now())
+                .completeConfiguration();
         return new MeshInput(builder.build(), List.of(), files.problems(), DEFAULT);
     }
 

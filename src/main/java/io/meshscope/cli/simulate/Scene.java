@@ -11,7 +11,6 @@ import io.meshscope.cli.Input;
 import io.meshscope.cli.ObjectFiles;
 import io.meshscope.cli.UsageException;
 import io.meshscope.evidence.kind.Kind;
-import io.meshscope.model.KnownKinds;
 import io.meshscope.model.MeshBuilder;
 import io.meshscope.model.Tree;
 import io.meshscope.simulate.DumpConfig;
@@ -87,10 +86,7 @@ record Scene(Proxy proxy, Surroundings around, Map<String, DumpConfig> configs) 
     private static void bundle(String path, Console console, MeshBuilder objects, List<Proxy> all, Map<String, DumpConfig> configs,
             List<Problem> problems) {
         ObjectFiles files = ObjectFiles.read(console.input(), List.of(path));
-        objects.add(files.objects());
-        if (files.objects().stream().anyMatch(r -> KnownKinds.configuration().contains(r.kind()))) {
-            objects.complete(KnownKinds.configuration());
-        }
+        objects.add(files.objects()).completeConfiguration();
         Outcome<List<Input.ProxyDump>> dumps = console.input().dumps(path);
         dumps.problems().stream().filter(p -> p.level() == Problem.Level.ERROR).forEach(problems::add);
         for (Input.ProxyDump d : dumps.value()) {

@@ -26,7 +26,6 @@ import java.util.Set;
  */
 public final class Authorizations {
     private static final Kind KIND = Kind.AUTHORIZATION_POLICY;
-    private static final String GATEWAY_NAME = "gateway.networking.k8s.io/gateway-name";
     private static final Comparator<Applied> ORDER = Comparator.comparing(Applied::action);
 
     private final Mesh mesh;
@@ -47,7 +46,7 @@ public final class Authorizations {
         if (!(member instanceof Answer.Known<Membership>(Membership how, List<Reason> why))) {
             return new Answer.Unknown<>(member.missing(), member.why());
         }
-        String gateway = workload.labels().getOrDefault(GATEWAY_NAME, "");
+        String gateway = workload.labels().getOrDefault(ApiBindings.GATEWAY_NAME, "");
         boolean waypoint = !gateway.isEmpty() && isWaypoint(workload, gateway);
         List<Reason> reasons = new ArrayList<>(why);
         reasons.add(Precedence.root(mesh));

@@ -41,10 +41,15 @@ public final class SidecarScopes {
 
         /** Whether it lets a host in; whether the host is exported to the namespace is another question. */
         public boolean takes(HostEntry host) {
-            return egress.stream().anyMatch(e -> takes(e, host));
+            return egress.stream().anyMatch(e -> lets(e, host));
         }
 
-        private boolean takes(String written, HostEntry host) {
+        /**
+         * Whether one line lets a host in.
+         *
+         * @param written {@code namespace/host}, as written
+         */
+        public boolean lets(String written, HostEntry host) {
             int slash = written.indexOf('/');
             String scope = slash < 0 ? "*" : written.substring(0, slash);
             String pattern = written.substring(slash + 1);

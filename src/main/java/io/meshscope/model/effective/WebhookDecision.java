@@ -12,4 +12,11 @@ import io.meshscope.model.Tree;
  * @param reason        istioctl's words, in English like its table
  * @param webhook       the webhook that decided; absent when none did
  */
-public record WebhookDecision(Resource configuration, String revision, boolean injected, String reason, Tree webhook) {}
+public record WebhookDecision(Resource configuration, String revision, boolean injected, String reason, Tree webhook) {
+    private static final String TAG = "istio.io/tag";
+
+    /** The revision tag the configuration stands for; "" when it belongs to the revision itself. */
+    public String tag() {
+        return configuration.labels().getOrDefault(TAG, "");
+    }
+}

@@ -1,5 +1,6 @@
 package io.meshscope.rules.gateway;
 
+import io.meshscope.model.HostName;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Labels;
 import io.meshscope.model.Locator;
@@ -18,11 +19,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Gateways that configure the same workload and claim the same host on the same port. */
+/** Gateways that configure the same workload and claim hosts on the same port that overlap. */
 public final class ConflictingGatewayRule implements Rule {
-    /** A host on a port and address. */
-    private record Claim(int port, String bind, String host) {}
+    /** More names than these help nobody, and a star on thousands of Gateways meets all of them. */
+    private static final int MOST_NAMES = 20;
+
+    /** A port and address. */
+    private record Claim(int port, String bind) {}
+
+    /** Who claims which hosts there; hosts with a star apart, since they meet others than themselves. */
+    private record Claimed(Map<String, List<Resource>> byHost, Set<String> wild) {
+        void add(String host, Resource r) {
+            byHost.computeIfAbsent(host, _ -> new ArrayList<>()).add(r);
+            if (host.startsWith("*")) {
+                wild.add(host);
+            }
+        }
+
+        Stream<Resource> meeting(String host) {
+            Stream<String> hosts = host.startsWith("*")
+                    ? byHost.keySet().stream()
+                    : Stream.concat(Stream.of(host), wild.stream());
+            return hosts.filter(h -> HostName.overlap(h, host)).flatMap(h -> byHost.getOrDefault(h, List.of()).stream());
+        }
+    }
 
     private static final RuleInfo INFO = RuleInfo.of("gateway.ConflictingGatewayAnalyzer", List.of(Ist.CONFLICTING_GATEWAYS,
             Ist.REFERENCED_RESOURCE_NOT_FOUND), Kind.GATEWAY).needing(Kind.POD);
@@ -34,13 +58,14 @@ public final class ConflictingGatewayRule implements Rule {
 
     @Override
     public void evaluate(Mesh mesh, Sink sink) {
-        Map<Claim, List<Resource>> claims = new HashMap<>();
+        Map<Claim, Claimed> claims = new HashMap<>();
         Set<Map<String, String>> listening = new HashSet<>();
         for (Resource r : mesh.all(Kind.GATEWAY)) {
             Gateway gateway = new Gateway(r);
             for (Gateway.Server s : gateway.servers()) {
                 listening.add(gateway.selector());
-                s.hosts().forEach(h -> claims.computeIfAbsent(new Claim(s.port(), s.bind(), h), _ -> new ArrayList<>()).add(r));
+                Claimed claimed = claims.computeIfAbsent(claim(s), _ -> new Claimed(new HashMap<>(), new TreeSet<>()));
+                s.hosts().forEach(h -> claimed.add(h, r));
             }
         }
         Map<Map<String, String>, Set<Resource>> pods = new HashMap<>();
@@ -51,22 +76,25 @@ public final class ConflictingGatewayRule implements Rule {
                 String text = Labels.text(gateway.selector());
                 sink.report(Ist.REFERENCED_RESOURCE_NOT_FOUND, r, gateway.selectorPlace(), "selector", text);
             } else {
-                gateway.servers().forEach(s -> conflicts(mesh, pods, r, s, claims, sink));
+                gateway.servers().forEach(s -> conflicts(mesh, pods, r, s, claims.get(claim(s)), sink));
             }
         }
     }
 
+    private static Claim claim(Gateway.Server server) {
+        return new Claim(server.port(), server.bind());
+    }
+
     private static void conflicts(Mesh mesh, Map<Map<String, String>, Set<Resource>> pods, Resource r, Gateway.Server server,
-            Map<Claim, List<Resource>> claims, Sink sink) {
+            @Nullable Claimed claimed, Sink sink) {
+        if (claimed == null) {
+            return;
+        }
         Map<String, String> selector = new Gateway(r).selector();
         Map<String, Locator> others = new TreeMap<>();
-        for (String host : server.hosts()) {
-            for (Resource other : claims.getOrDefault(new Claim(server.port(), server.bind(), host), List.of())) {
-                if (other != r && meet(mesh, pods, selector, new Gateway(other).selector())) {
-                    others.put(other.fullName(), other.locator());
-                }
-            }
-        }
+        server.hosts().stream().flatMap(claimed::meeting).filter(other -> other != r).distinct()
+                .filter(other -> meet(mesh, pods, selector, new Gateway(other).selector())).limit(MOST_NAMES)
+                .forEach(other -> others.put(other.fullName(), other.locator()));
         if (!others.isEmpty()) {
             Finding f = Finding.of(Ist.CONFLICTING_GATEWAYS, r, r.at(server.tree().path("port", "number")), String.join(",", others
                     .keySet()), Labels.text(selector), server.port(), String.join(",", server.hosts()));

@@ -67,7 +67,8 @@ public final class ExternalControlPlaneRule implements Rule {
     private static Optional<String> host(String url) {
         try {
             URI uri = new URI(url.strip());
-            return Optional.ofNullable(uri.getHost());
+            // Names with an underscore are no host names to Java, though DNS has them.
+            return Optional.ofNullable(uri.getHost()).or(() -> Optional.ofNullable(uri.getAuthority()));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -166,7 +166,7 @@ public final class Workbench {
     }
 
     /** The mesh of everything that is open. */
-    MeshModel mesh() {
+    public MeshModel mesh() {
         return workspace.mesh();
     }
 

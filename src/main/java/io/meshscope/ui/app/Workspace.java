@@ -304,7 +304,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         Instant instant = services.asOf().instant();
         mesh.read(c -> {
             MeshReader.Objects read = meshes.read(all, proxies, instant, c);
-            return new MeshState(read.mesh(), read.byPath(), read.problems(), dumps, Optional.empty());
+            return new MeshState(read.mesh(), read.byPath(), read.certificates(), read.problems(), dumps, Optional.empty());
         });
     }
 

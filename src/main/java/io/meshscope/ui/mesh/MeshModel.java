@@ -57,8 +57,7 @@ public final class MeshModel {
     public void judge() {
         MeshState read = state.get();
         follow(runner.submit(Task.<Judgement>of(KEY + "/judge", "mesh.task.judge", c -> Judgement.of(read.mesh(), c)).onCores(),
-                judged -> state.set(new MeshState(read.mesh(), read.byPath(), read.problems(), read.dumps(),
-                        Optional.of(judged)))));
+                judged -> state.set(read.judged(judged))));
     }
 
     private void follow(TaskEntry entry) {

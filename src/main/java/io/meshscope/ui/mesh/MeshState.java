@@ -1,6 +1,7 @@
 package io.meshscope.ui.mesh;
 
 import io.meshscope.base.Problem;
+import io.meshscope.model.CertificateFile;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.MeshBuilder;
@@ -17,19 +18,27 @@ import java.util.Optional;
  *
  * @param mesh      everything joined
  * @param byPath    the objects of each document, in the order written
+ * @param certificates certificates beside the objects
  * @param problems  what could not be read
  * @param dumps     configuration dumps of the same evidence
  * @param judgement what the rules say; empty until they have run
  */
-public record MeshState(Mesh mesh, Map<String, List<Resource>> byPath, List<Problem> problems, List<OpenDump> dumps,
+public record MeshState(Mesh mesh, Map<String, List<Resource>> byPath, List<CertificateFile> certificates, List<Problem> problems,
+        List<OpenDump> dumps,
         Optional<Judgement> judgement) {
     /** Nothing is open. */
-    public static final MeshState NOTHING = new MeshState(new MeshBuilder().takenAt(Instant.EPOCH).build(), Map.of(), List.of(),
+    public static final MeshState NOTHING = new MeshState(new MeshBuilder().takenAt(Instant.EPOCH).build(), Map.of(), List.of(), List.of(),
             List.of(), Optional.empty());
 
     public MeshState {
+        certificates = List.copyOf(certificates);
         problems = List.copyOf(problems);
         dumps = List.copyOf(dumps);
+    }
+
+    /** The same, judged. */
+    MeshState judged(Judgement by) {
+        return new MeshState(mesh, byPath, certificates, problems, dumps, Optional.of(by));
     }
 
     /** Whether there is any object. */

@@ -17,8 +17,11 @@ import io.meshscope.ui.theme.Icons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -160,7 +163,7 @@ final class SourcesPanel extends VBox {
         tree.setRoot(root);
         body.getChildren().setAll(model.roots().isEmpty() ? nothing() : tree);
         rebuilding = false;
-        find(root, keep).ifPresentOrElse(i -> tree.getSelectionModel().select(i), () -> select(navigator.placeProperty().get()));
+        find(root, n -> n.id().equals(keep)).ifPresentOrElse(i -> tree.getSelectionModel().select(i), () -> select(navigator.placeProperty().get()));
     }
 
     private Node nothing() {
@@ -171,23 +174,51 @@ final class SourcesPanel extends VBox {
 
     /** A node as far as it fits the filter: itself with all below it, or the way to what fits. */
     private Optional<TreeItem<SourceNode>> item(SourceNode node, String[] words) {
-        boolean fits = words.length == 0 || FuzzyMatch.of(words, FuzzyMatch.fold(node.text(kit.texts().messages()))).isPresent();
-        TreeItem<SourceNode> item = new TreeItem<>(node);
-        node.children().forEach(child -> item(child, words).ifPresent(item.getChildren()::add));
-        boolean below = !item.getChildren().isEmpty();
-        if (!fits && !below) {
-            return Optional.empty();
+        if (words.length == 0) {
+            return Optional.of(whole(node));
         }
-        if (fits && !below && words.length > 0) {
-            node.children().forEach(child -> item(child, new String[0]).ifPresent(item.getChildren()::add));
+        List<TreeItem<SourceNode>> below = node.children().stream().flatMap(child -> item(child, words).stream()).toList();
+        if (!below.isEmpty()) {
+            TreeItem<SourceNode> item = new TreeItem<>(node);
+            item.getChildren().setAll(below);
+            item.setExpanded(true);
+            return Optional.of(item);
         }
-        item.setExpanded(words.length > 0 ? below : expanded.getOrDefault(node.id(), isOpenAtFirst(node)));
+        return FuzzyMatch.of(words, FuzzyMatch.fold(node.text(kit.texts().messages()))).map(_ -> new Whole(node));
+    }
+
+    private TreeItem<SourceNode> whole(SourceNode node) {
+        TreeItem<SourceNode> item = new Whole(node);
+        item.setExpanded(expanded.getOrDefault(node.id(), isOpenAtFirst(node)));
         item.expandedProperty().subscribe((_, now) -> {
             if (!rebuilding && filter.query().isEmpty()) {
                 expanded.put(node.id(), now);
             }
         });
-        return Optional.of(item);
+        return item;
+    }
+
+    /** A node with all below it, made when somebody looks: a mesh has tens of thousands of objects, and few of them are looked at. */
+    private final class Whole extends TreeItem<SourceNode> {
+        private boolean made;
+
+        Whole(SourceNode node) {
+            super(node);
+        }
+
+        @Override
+        public boolean isLeaf() {
+            return getValue().children().isEmpty();
+        }
+
+        @Override
+        public ObservableList<TreeItem<SourceNode>> getChildren() {
+            if (!made) {
+                made = true;
+                super.getChildren().setAll(getValue().children().stream().map(SourcesPanel.this::whole).toList());
+            }
+            return super.getChildren();
+        }
     }
 
     /** Groups and folders are open; what has only leaves below it, a proxy with its parts, waits for a click. */
@@ -195,22 +226,26 @@ final class SourcesPanel extends VBox {
         return !node.folded() && (node.icon() == null || node.children().stream().anyMatch(c -> !c.children().isEmpty()));
     }
 
-    private static Optional<TreeItem<SourceNode>> find(@Nullable TreeItem<SourceNode> from, String id) {
-        if (from == null || id.isEmpty()) {
-            return Optional.empty();
-        }
-        for (TreeItem<SourceNode> child : from.getChildren()) {
-            Optional<TreeItem<SourceNode>> found = child.getValue().id().equals(id) ? Optional.of(child) : find(child, id);
-            if (found.isPresent()) {
-                return found;
+    /** The first item that is wanted, the deepest of those in each other; nothing is made but the way to it. */
+    private static Optional<TreeItem<SourceNode>> find(@Nullable TreeItem<SourceNode> from, Predicate<SourceNode> wanted) {
+        for (TreeItem<SourceNode> child : from == null ? List.<TreeItem<SourceNode>>of() : from.getChildren()) {
+            if (holds(child.getValue(), wanted)) {
+                Optional<TreeItem<SourceNode>> below = find(child, wanted);
+                if (below.isPresent() || wanted.test(child.getValue())) {
+                    return below.or(() -> Optional.of(child));
+                }
             }
         }
         return Optional.empty();
     }
 
+    private static boolean holds(SourceNode node, Predicate<SourceNode> wanted) {
+        return wanted.test(node) || node.children().stream().anyMatch(c -> holds(c, wanted));
+    }
+
     /** Selects where the user is, as near as the tree knows it, without opening anything. */
     private void select(Ref place) {
-        Optional<TreeItem<SourceNode>> nearest = nearest(tree.getRoot(), place);
+        Optional<TreeItem<SourceNode>> nearest = find(tree.getRoot(), n -> isIn(place, n));
         if (nearest.isPresent()) {
             TreeItem<SourceNode> item = nearest.get();
             for (TreeItem<SourceNode> p = item.getParent(); p != null; p = p.getParent()) {
@@ -223,21 +258,8 @@ final class SourcesPanel extends VBox {
         }
     }
 
-    /** The deepest item whose address the place lies in. */
-    private static Optional<TreeItem<SourceNode>> nearest(@Nullable TreeItem<SourceNode> from, Ref place) {
-        if (from == null) {
-            return Optional.empty();
-        }
-        for (TreeItem<SourceNode> child : from.getChildren()) {
-            Optional<TreeItem<SourceNode>> below = nearest(child, place);
-            if (below.isPresent()) {
-                return below;
-            }
-            Ref ref = child.getValue().ref();
-            if (ref != null && place.within(ref)) {
-                return Optional.of(child);
-            }
-        }
-        return Optional.empty();
+    private static boolean isIn(Ref place, SourceNode node) {
+        Ref ref = node.ref();
+        return ref != null && place.within(ref);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshscope.base.Messages;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.model.Locator;
+import io.meshscope.model.Pems;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.shell.SourceNode;
@@ -207,5 +208,49 @@ class MeshViewsTest extends BenchTest {
         go(FindingsPage.PAGE);
         awaitText(t -> t.matches(".*bad\\.yaml:\\d+"));
         assertThat(fx(() -> state().mesh().size())).isEqualTo(5);
+    }
+
+    @Test
+    void a_workload_shows_its_scope_its_gateways_and_the_injectors_tags() {
+        Path file = write("edge.yaml", SHOP + """
+                                              ---
+                                              apiVersion: networking.istio.io/v1
+                                              kind: Sidecar
+                                              metadata: {name: few, namespace: shop}
+                                              spec: {egress: [{hosts: ["./*", "other/gone.other.svc.cluster.local"]}]}
+                                              ---
+                                              apiVersion: gateway.networking.k8s.io/v1
+                                              kind: Gateway
+                                              metadata: {name: edge, namespace: shop}
+                                              spec: {listeners: [{name: web, port: 80, protocol: HTTP, hostname: web.test}]}
+                                              ---
+                                              apiVersion: gateway.networking.k8s.io/v1
+                                              kind: HTTPRoute
+                                              metadata: {name: web, namespace: shop}
+                                              spec: {parentRefs: [{name: edge}], hostnames: [other.test], rules: [{backendRefs: [{name: web, port: 80}]}]}
+                                              ---
+                                              apiVersion: admissionregistration.k8s.io/v1
+                                              kind: MutatingWebhookConfiguration
+                                              metadata: {name: istio-revision-tag-blue, labels: {istio.io/rev: "1-30", istio.io/tag: blue}}
+                                              webhooks: [{name: rev.namespace.sidecar-injector.istio.io, namespaceSelector: {matchLabels: {istio.io/rev: blue}}}]
+                                              """);
+        fxRun(() -> bench.open(List.of(file)));
+        await(() -> state().judgement().isPresent());
+        go(new Ref.Workload("Pod", "shop", "web-1"));
+        awaitText(t -> t.equals("no listener takes this HTTPRoute"));
+        awaitText(t -> t.equals("1 of 1 hosts"));
+        awaitText(t -> t.equals("0 hosts"));
+        go(new Ref.Page("injection"));
+        awaitText(t -> t.equals("istio-injection=enabled"));
+    }
+
+    @Test
+    void certificates_of_a_pem_file_are_in_the_calendar() {
+        Path file = write("edge.pem", Pems.LEAF);
+        fxRun(() -> bench.open(List.of(file)));
+        await(() -> !state().certificates().isEmpty());
+        go(new Ref.Page("certificates"));
+        awaitText(t -> t.equals("spiffe://east.local/ns/shop/sa/web"));
+        awaitText(t -> t.contains("edge.pem"));
     }
 }

@@ -32,7 +32,7 @@ class MeshModelTest {
         return new MeshState(new MeshBuilder().add(objects).complete(io.meshscope.model.KnownKinds.configuration()).build(),
                 Map.of("/a.yaml",
                         objects),
-                List.of(), List.of(), Optional.empty());
+                List.of(), List.of(), List.of(), Optional.empty());
     }
 
     @Test

@@ -79,7 +79,8 @@ final class CodeText {
         return end(line, start(line));
     }
 
-    private long end(int line, long start) {
+    /** The same when it is known where the line starts, which spares looking for it. */
+    long end(int line, long start) {
         if (line > last) {
             return to;
         }

@@ -8,10 +8,15 @@ final class LineColours {
     private static final int BACK_BYTES = 1 << 22;
     /** How far back block scalars are looked for. */
     private static final int BACK_LINES = 300;
+    /** As much of a line as has its indent and key. */
+    private static final int HEAD = 200;
     private static final Pattern BLOCK = Pattern.compile("^( *)((?:- +)*)(?:[^#'\"]*:)?(?: *[!&][^ ]*)* *[|>][-+0-9]{0,2} *(#.*)?$");
 
     private final CodeText text;
     private final Syntax syntax;
+    /** A line, and the indent of the parent of the block scalar that is open before it; -1 for none. */
+    private int known = Integer.MAX_VALUE;
+    private int open = -1;
 
     LineColours(CodeText text, Syntax syntax) {
         this.text = text;
@@ -48,27 +53,31 @@ final class LineColours {
         return open;
     }
 
+    /** Lines are drawn one after another, so what is known before one of them mostly is what was found out for the one above it. */
     private boolean isInBlock(int line) {
-        int at = Math.max(text.first(), line - BACK_LINES);
+        boolean near = line >= known && line - known < BACK_LINES;
+        int at = near ? known : Math.max(text.first(), line - BACK_LINES);
+        int block = near ? open : -1;
         long start = text.start(at);
-        int block = -1;
-        for (; at <= line; at++) {
-            Piece piece = text.piece(at, start, 0, 200);
-            String s = piece.text();
-            int indent = s.length() - s.stripLeading().length();
-            boolean blank = s.isBlank();
-            if (block >= 0 && !blank && indent <= block) {
-                block = -1;
-            }
-            if (at == line) {
-                return block >= 0;
-            }
-            if (block < 0 && !blank) {
-                block = header(s);
-            }
-            start = text.next(text.end(at));
+        for (; at < line; at++) {
+            block = after(text.piece(at, start, 0, HEAD).text(), block);
+            start = text.next(text.end(at, start));
         }
-        return false;
+        known = line;
+        open = block;
+        return block >= 0 && !ends(text.piece(line, start, 0, HEAD).text(), block);
+    }
+
+    /** The indent of the open block's parent behind a line, or -1. */
+    private static int after(String s, int block) {
+        if (s.isBlank()) {
+            return block;
+        }
+        return block >= 0 && !ends(s, block) ? block : header(s);
+    }
+
+    private static boolean ends(String s, int block) {
+        return !s.isBlank() && s.length() - s.stripLeading().length() <= block;
     }
 
     /** The indent a block scalar's parent has, when the line begins one; else -1. */

@@ -27,14 +27,14 @@ record CertificateRow(Certificate certificate, List<Place> places, List<User> us
 
     /** What keeps a certificate. */
     enum Holder {
-        PROXY, SECRET, CONFIG_MAP
+        PROXY, SECRET, CONFIG_MAP, FILE, ADMIN
     }
 
     /**
      * Where a certificate is kept.
      *
-     * @param holder    what keeps it
-     * @param name      name of the proxy or object
+     * @param holder    what keeps it; ADMIN is what a proxy said of it
+     * @param name      name of the proxy, object or file
      * @param key       name of the secret in the proxy, or key in the object
      * @param namespace namespace of the object, or ""
      * @param ref       its address
@@ -71,6 +71,11 @@ record CertificateRow(Certificate certificate, List<Place> places, List<User> us
         return left.compareTo(soon) < 0 ? Validity.SOON : Validity.VALID;
     }
 
+    /** Tells it from all others. */
+    String id() {
+        return certificate.serialHex(2) + " " + certificate.notAfter() + " " + certificate.sha256();
+    }
+
     /** Who it is for: the SPIFFE identity, else the first DNS name, else the subject. */
     String name() {
         return certificate.spiffe().or(() -> certificate.altNames().stream().filter(n -> n.kind() == Certificate.AltKind.DNS).map(
@@ -92,6 +97,6 @@ record CertificateRow(Certificate certificate, List<Place> places, List<User> us
     /** The first place, and how many more there are. */
     String kept() {
         Place first = places.getFirst();
-        return first.name() + " " + first.key() + (places.size() > 1 ? " +" + (places.size() - 1) : "");
+        return first.name() + (first.key().isEmpty() ? "" : " " + first.key()) + (places.size() > 1 ? " +" + (places.size() - 1) : "");
     }
 }

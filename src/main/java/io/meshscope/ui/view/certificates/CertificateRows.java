@@ -2,9 +2,11 @@ package io.meshscope.ui.view.certificates;
 
 import io.meshscope.base.JobContext;
 import io.meshscope.model.Certificate;
+import io.meshscope.model.CertificateFile;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Mesh;
 import io.meshscope.model.Ref;
+import io.meshscope.model.PlacedCertificate;
 import io.meshscope.model.Resource;
 import io.meshscope.model.effective.CertificateUse;
 import io.meshscope.model.effective.CertificateUses;
@@ -17,6 +19,7 @@ import io.meshscope.xds.SectionKind;
 import io.meshscope.xds.table.SecretRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Set;
 /** Finds every certificate: in the secrets of proxies, and in Secrets and ConfigMaps. The same certificate in many places is one row. */
 final class CertificateRows {
     private final Map<String, Certificate> certificates = new LinkedHashMap<>();
+    private final Map<String, String> bySerial = new HashMap<>();
     private final Map<String, List<CertificateRow.Place>> places = new LinkedHashMap<>();
     private final Map<String, Set<CertificateRow.User>> users = new LinkedHashMap<>();
 
@@ -39,6 +43,8 @@ final class CertificateRows {
             context.cancel().check();
             all.proxy(dump, context);
         }
+        // What tells least comes last, so that it is joined with what tells more of the same certificate.
+        state.certificates().stream().sorted(Comparator.comparing(CertificateFile::admin)).forEach(all::file);
         List<CertificateRow> out = new ArrayList<>();
         all.certificates.forEach((id, c) -> out.add(CertificateRow.of(c, all.places.getOrDefault(id, List.of()), List.copyOf(all.users
                 .getOrDefault(id, Set.of())), state.mesh().instant())));
@@ -77,8 +83,34 @@ final class CertificateRows {
         }
     }
 
+    private void file(CertificateFile file) {
+        CertificateRow.Holder holder = file.admin() ? CertificateRow.Holder.ADMIN : CertificateRow.Holder.FILE;
+        String name = !file.owner().isEmpty() ? file.owner() : file.admin() ? folder(file.origin().path()) : file.origin().name();
+        for (PlacedCertificate c : file.certificates()) {
+            CertificateRow.Place place = new CertificateRow.Place(holder, name, file.admin() ? "/certs" : "", "", new Ref.Place(c.place()));
+            add(c.certificate(), place);
+        }
+    }
+
+    /** Answers of proxies lie in a folder named after them. */
+    private static String folder(String path) {
+        String[] parts = path.split("[/!\\\\]");
+        return parts.length > 1 ? parts[parts.length - 2] : path;
+    }
+
+    /** The fingerprint; where there is none, that of a certificate with the same serial number and dates. */
+    private String id(Certificate c) {
+        String said = c.serialHex(2) + " " + c.notBefore().getEpochSecond() + " " + c.notAfter().getEpochSecond();
+        if (c.sha256().isEmpty()) {
+            return bySerial.getOrDefault(said, said);
+        }
+        bySerial.putIfAbsent(said, c.sha256());
+        return c.sha256();
+    }
+
     private void add(Certificate c, CertificateRow.Place place) {
-        certificates.putIfAbsent(c.sha256(), c);
-        places.computeIfAbsent(c.sha256(), _ -> new ArrayList<>()).add(place);
+        String id = id(c);
+        certificates.putIfAbsent(id, c);
+        places.computeIfAbsent(id, _ -> new ArrayList<>()).add(place);
     }
 }

@@ -37,7 +37,7 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
     private static final int SERIAL_DIGITS = 32;
 
     CertificatesView(Ref place, MeshDesk desk) {
-        super(place, desk, new MeshTable<>("certs.", Icons.SECRET, columns(desk.kit()), r -> r.certificate().sha256(), (state, _,
+        super(place, desk, new MeshTable<>("certs.", Icons.SECRET, columns(desk.kit()), CertificateRow::id, (state, _,
                 c) -> CertificateRows.of(state, c), List.of(new Facet<>("certs.facet.namespace", CertificateRow::namespace),
                         new Facet<>(
                                 "certs.facet.kind", r -> r.certificate().ca() ? "CA" : "TLS")),
@@ -114,6 +114,11 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
                     + "}' | base64 -d | openssl x509 -noout -text";
             case CONFIG_MAP -> "kubectl get configmap " + name + " -n " + p.namespace() + " -o jsonpath='{.data." + p.key().replace(".",
                     "\\.") + "}' | openssl x509 -noout -text";
+            case FILE -> "openssl storeutl -noout -text -certs " + p.name();
+            case ADMIN -> "kubectl exec " + (p.name().indexOf('.') < 0
+                    ? "POD -n NAMESPACE"
+                    : p.name().substring(0, p.name().lastIndexOf('.')) + " -n " + p.name().substring(p.name().lastIndexOf('.') + 1))
+                    + " -c istio-proxy -- pilot-agent request GET certs";
         });
     }
 
@@ -126,13 +131,15 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
         KeyValueList facts = new KeyValueList(kit());
         facts.fact("NOT BEFORE", c.notBefore().toString());
         facts.fact("NOT AFTER", c.notAfter().toString());
-        facts.fact(kit().text("certs.column.subject"), c.subject());
-        facts.fact(kit().text("certs.column.issuer"), c.issuer());
         facts.fact("SERIAL NUMBER", c.serialHex(SERIAL_DIGITS));
-        facts.fact(kit().text("certs.column.algorithm"), c.keyAlgorithm() + (c.keyBits() > 0 ? " " + c.keyBits() : "") + ", " + c
-                .signatureAlgorithm());
+        if (!c.sha256().isEmpty()) {
+            facts.fact(kit().text("certs.column.subject"), c.subject());
+            facts.fact(kit().text("certs.column.issuer"), c.issuer());
+            facts.fact(kit().text("certs.column.algorithm"), c.keyAlgorithm() + (c.keyBits() > 0 ? " " + c.keyBits() : "") + ", " + c
+                    .signatureAlgorithm());
+            facts.fact("SHA-256", c.sha256());
+        }
         c.altNames().stream().limit(MOST).forEach(n -> facts.fact("SAN " + n.kind(), n.value()));
-        facts.fact("SHA-256", c.sha256());
         List<Node> out = new ArrayList<>(List.of(head, new Section(kit().text("certs.facts"), null, facts)));
         Section places = new Section(kit().text("certs.places"), new MonoText(Formats.count(r.places().size())));
         r.places().stream().limit(MOST).forEach(p -> places.getChildren().add(new LinkRow(kit(), icon(p.holder()), p.name(), p.key(),
@@ -154,6 +161,7 @@ final class CertificatesView extends MeshTableView<CertificateRow> {
             case PROXY -> Icons.SIDECAR;
             case SECRET -> Icons.SECRET;
             case CONFIG_MAP -> Icons.OBJECT;
+            case FILE, ADMIN -> Icons.FILE;
         };
     }
 }

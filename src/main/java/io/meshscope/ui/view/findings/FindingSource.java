@@ -2,6 +2,7 @@ package io.meshscope.ui.view.findings;
 
 import io.meshscope.base.Formats;
 import io.meshscope.base.LineIndex;
+import io.meshscope.base.Messages;
 import io.meshscope.model.Document;
 import io.meshscope.model.Locator;
 import io.meshscope.model.Ref;
@@ -15,6 +16,7 @@ import io.meshscope.ui.control.code.LineMark;
 import io.meshscope.ui.control.code.Syntax;
 import io.meshscope.ui.mesh.LineMarks;
 import io.meshscope.ui.mesh.MeshDesk;
+import io.meshscope.ui.mesh.MeshState;
 import io.meshscope.ui.mesh.PlacedFinding;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.theme.Icons;
@@ -83,8 +85,14 @@ final class FindingSource extends BorderPane {
     void mark() {
         Document document = shown;
         if (document != null) {
-            List<LineMark> marks = LineMarks.of(desk.mesh().state().findingsIn(document.origin().path()), kit.texts().messages());
-            code.setLineMarks(marks);
+            MeshState state = desk.mesh().state();
+            Messages m = kit.texts().messages();
+            desk.runner().submit(Task.<List<LineMark>>of("findings/marks", "findings.task.source", _ -> LineMarks.of(state.findingsIn(document
+                    .origin().path()), m)).args(document.origin().name()).unlisted().onCores(), marks -> {
+                        if (document.equals(shown)) {
+                            code.setLineMarks(marks);
+                        }
+                    });
         }
     }
 

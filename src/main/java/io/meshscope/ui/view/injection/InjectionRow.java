@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A workload, the proxy it has and the proxy its next pod would get.
@@ -27,9 +28,10 @@ import java.util.Map;
  * @param webhooks  what each webhook decides by labels
  * @param own       whether its pods bring their proxy along, as gateways of older installations do
  * @param revision  revision that gave its pods their proxies; "" when it has no pods
+ * @param ofNamespace labels of its namespace
  */
 record InjectionRow(MeshWorkload workload, Answer<Membership> member, Answer<Boolean> injected, List<WebhookDecision> webhooks,
-        boolean own, String revision) {
+        boolean own, String revision, Map<String, String> ofNamespace) {
     /** All workloads, those whose pods are not as a new pod would be first. */
     static List<InjectionRow> of(Mesh mesh, JobContext context) {
         Participation participation = new Participation(mesh);
@@ -42,7 +44,7 @@ record InjectionRow(MeshWorkload workload, Answer<Membership> member, Answer<Boo
             context.cancel().check();
             Map<String, String> namespace = mesh.find(Kind.NAMESPACE, "", w.namespace()).map(Resource::labels).orElse(Map.of());
             out.add(new InjectionRow(w, participation.of(w), injection.of(w.spec(), w.namespace()), injection.webhooks(namespace, w.spec()
-                    .labels()), bringsProxy(w), w.pods().isEmpty() ? "" : Revisions.of(w.pods().getFirst())));
+                    .labels()), bringsProxy(w), w.pods().isEmpty() ? "" : Revisions.of(w.pods().getFirst()), namespace));
         }
         out.sort(Comparator.comparing(InjectionRow::differs).reversed().thenComparing(InjectionRow::namespace).thenComparing(
                 InjectionRow::name));
@@ -55,6 +57,24 @@ record InjectionRow(MeshWorkload workload, Answer<Membership> member, Answer<Boo
             return new Workload(definition).template().proxy().filter(c -> !c.image().equals("auto")).isPresent();
         }
         return w.spec().proxy().isPresent() && w.spec().injectSetting().filter("false"::equals).isPresent();
+    }
+
+    /** Labels that webhooks and the injector look at. */
+    private static final List<String> DECIDING = List.of("istio-injection", "istio.io/rev", "istio.io/dataplane-mode",
+            "sidecar.istio.io/inject");
+
+    private static String deciding(Map<String, String> labels) {
+        return DECIDING.stream().filter(labels::containsKey).map(k -> k + "=" + labels.get(k)).collect(Collectors.joining(", "));
+    }
+
+    /** Those of its namespace, as {@code key=value}; "" for none. */
+    String namespaceLabels() {
+        return deciding(ofNamespace);
+    }
+
+    /** Those of its pods. */
+    String podLabels() {
+        return deciding(workload.spec().labels());
     }
 
     String namespace() {

@@ -9,6 +9,7 @@ import io.meshscope.ui.control.CommandBox;
 import io.meshscope.ui.control.DataTable;
 import io.meshscope.ui.control.EmptyState;
 import io.meshscope.ui.control.Kit;
+import io.meshscope.ui.control.KeyValueList;
 import io.meshscope.ui.control.PanelHead;
 import io.meshscope.ui.control.Paragraph;
 import io.meshscope.ui.control.Section;
@@ -58,6 +59,8 @@ final class InjectionView extends MeshTableView<InjectionRow> {
                         .map(MeshWords::tone).orElse(Tone.UNKNOWN), now(kit, r))),
                 Column.<InjectionRow>keyed("inject.column.next", 140, r -> next(kit, r)).min(110)
                         .shownBy(r -> new Badge(nextTone(r), next(kit, r))),
+                Column.<InjectionRow>keyed("inject.column.namespaceLabels", 190, InjectionRow::namespaceLabels).inMono().cutInMiddle().hidden(),
+                Column.<InjectionRow>keyed("inject.column.podLabels", 190, InjectionRow::podLabels).inMono().cutInMiddle().hidden(),
                 Column.<InjectionRow>keyed("inject.column.revision", 110, InjectionRow::revision).inMono().min(70),
                 Column.<InjectionRow>keyed("inject.column.restart", 150, r -> r.differs() ? kit.text("inject.restart") : "").min(90)
                         .shownBy(r -> r.differs() ? new Badge(Tone.WARNING, Icons.RESTART, kit.text("inject.restart")) : null));
@@ -82,6 +85,7 @@ final class InjectionView extends MeshTableView<InjectionRow> {
     /** istioctl's words, as its own table has them. */
     private static List<Column<WebhookDecision>> webhookColumns(Kit kit) {
         return List.of(Column.<WebhookDecision>of("WEBHOOK", 240, d -> d.configuration().name()).inMono().cutInMiddle().min(120),
+                Column.<WebhookDecision>of("TAG", 100, WebhookDecision::tag).inMono().min(60),
                 Column.<WebhookDecision>of("REVISION", 120, WebhookDecision::revision).inMono().min(70),
                 Column.<WebhookDecision>of("INJECTED", 100, d -> d.injected() ? "✔" : "✘").min(80).shownBy(d -> new Badge(d.injected()
                         ? Tone.PASS
@@ -136,6 +140,10 @@ final class InjectionView extends MeshTableView<InjectionRow> {
         });
     }
 
+    private String shown(String labels) {
+        return labels.isEmpty() ? kit().text("inject.labels.none") : labels;
+    }
+
     @Override
     protected List<Node> explain(InjectionRow r) {
         VBox top = new VBox(4, new Paragraph(r.name(), "h2"), new HBox(6, new Badge(r.member().value().map(MeshWords::tone).orElse(
@@ -149,6 +157,10 @@ final class InjectionView extends MeshTableView<InjectionRow> {
             box.getStyleClass().addAll("section", "said", "warn");
             out.add(box);
         }
+        KeyValueList labels = new KeyValueList(kit());
+        labels.fact(kit().text("inject.column.namespaceLabels"), shown(r.namespaceLabels()));
+        labels.fact(kit().text("inject.column.podLabels"), shown(r.podLabels()));
+        out.add(new Section(kit().text("inject.labels"), null, labels));
         out.add(WhySection.of(desk(), kit().text("inject.why.next"), r.injected()));
         out.add(WhySection.of(desk(), kit().text("inject.why.now"), r.member()));
         command(r).ifPresent(c -> out.add(new Section(kit().text("inject.command"), null, new CommandBox(kit(), c))));

@@ -8,6 +8,7 @@ import io.meshscope.model.Ref;
 import io.meshscope.model.Resource;
 import io.meshscope.model.Tree;
 import io.meshscope.model.effective.Answer;
+import io.meshscope.model.effective.ApiBindings;
 import io.meshscope.model.effective.AppliedRule;
 import io.meshscope.model.effective.ClientSettings;
 import io.meshscope.model.effective.ClientTls;
@@ -31,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -123,35 +123,46 @@ final class Traffic {
     }
 
     private FactRow gateway(GatewayBindings bindings, GatewayBindings.Binding b, Answer<?> bound) {
-        Answer<List<GatewayBindings.Entrance>> entrances = bindings.entrances(b.gateway(), b.server());
-        String ports = entrances.value().orElse(List.of()).stream().map(e -> e.service().name() + ":" + e.port().number())
-                .collect(Collectors
-                        .joining(", "));
-        String detail = String.join(", ", b.hosts()) + (ports.isEmpty() ? "" : " · " + ports);
-        FactRow row = FactRow.of(Icons.INGRESS_GATEWAY, b.gateway().friendlyName(), detail, b.gateway().ref());
         String tls = b.server().tls().get("mode").text();
-        String word = b.server().port() + (tls.isEmpty() ? "" : " " + tls);
+        return entered(b.gateway(), b.hosts(), bindings.entrances(b.gateway(), b.server()), b.server().port() + (tls.isEmpty()
+                ? ""
+                : " " + tls)).because(bound);
+    }
+
+    /** A gateway that leads here, with the ports through which it is reached itself. */
+    private FactRow entered(Resource gateway, List<String> hosts, Answer<List<GatewayBindings.Entrance>> entrances, String word) {
+        String ports = entrances.value().orElse(List.of()).stream().map(e -> e.service().name() + ":" + e.port().number())
+                .collect(Collectors.joining(", "));
+        String detail = (hosts.isEmpty() ? "*" : String.join(", ", hosts)) + (ports.isEmpty() ? "" : " · " + ports);
+        FactRow row = FactRow.of(Icons.INGRESS_GATEWAY, gateway.friendlyName(), detail, gateway.ref());
         if (!entrances.isKnown()) {
             return MeshWords.unknown(row, m).because(entrances);
         }
-        return (ports.isEmpty() ? row.verdict(Tone.PROBLEM, m.text("workload.gateway.closed", word)) : row.verdict(Tone.INFO, word))
-                .because(
-                        bound);
+        return ports.isEmpty() ? row.verdict(Tone.PROBLEM, m.text("workload.gateway.closed", word)) : row.verdict(Tone.INFO, word);
     }
 
     private void parents(Resource r, List<FactRow> rows) {
-        ApiRoute route = new ApiRoute(r);
-        for (Tree parent : route.parents()) {
-            String name = parent.get("name").text();
-            Optional<Resource> gateway = mesh.find(Kind.K8S_GATEWAY, route.namespace(parent), name);
-            boolean isGateway = ApiRoute.kind(parent, "Gateway").equals("Gateway");
-            if (isGateway) {
-                rows.add(FactRow.of(Icons.INGRESS_GATEWAY, "Gateway " + route.namespace(parent) + "/" + name, hosts(r), gateway.<Ref>map(
-                        Resource::ref).orElse(null)).verdict(gateway.isPresent() ? Tone.INFO : Tone.PROBLEM, gateway.isPresent()
-                                ? parent.get("sectionName").text().isEmpty() ? "HTTPRoute" : parent.get("sectionName").text()
-                                : m.text("workload.gateway.missing")));
+        ApiBindings bindings = new ApiBindings(mesh);
+        for (ApiBindings.Parent parent : bindings.parents(r)) {
+            if (!parent.kind().equals("Gateway")) {
+                continue;
             }
+            FactRow row = FactRow.of(Icons.INGRESS_GATEWAY, "Gateway " + parent.name(), hosts(r), parent.gateway().<Ref>map(Resource::ref)
+                    .orElse(null));
+            if (parent.gateway().isEmpty()) {
+                rows.add(mesh.isCollected(Kind.K8S_GATEWAY)
+                        ? row.verdict(Tone.PROBLEM, m.text("workload.gateway.missing"))
+                        : MeshWords.unknown(row, m));
+            } else if (parent.listeners().isEmpty()) {
+                rows.add(row.verdict(Tone.PROBLEM, m.text("workload.gateway.refused", r.kind().name())).because(parent.why()));
+            }
+            parent.listeners().forEach(a -> rows.add(entered(a.gateway(), a.hosts(), bindings.entrances(a.gateway(), a.listener()), word(
+                    a)).because(parent.why())));
         }
+    }
+
+    private static String word(ApiBindings.Attached a) {
+        return a.listener().get("port").text() + " " + a.listener().get("protocol").text() + " (" + a.listener().get("name").text() + ")";
     }
 
     // ---------- subsets and TLS ----------

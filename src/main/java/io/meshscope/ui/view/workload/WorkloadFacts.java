@@ -16,7 +16,6 @@ import io.meshscope.model.effective.MtlsMode;
 import io.meshscope.model.effective.PeerAuthentications;
 import io.meshscope.model.effective.Revisions;
 import io.meshscope.model.effective.ServerPort;
-import io.meshscope.model.effective.SidecarScopes;
 import io.meshscope.model.effective.Workloads;
 import io.meshscope.model.kube.Pod.Membership;
 import io.meshscope.ui.control.Tone;
@@ -82,6 +81,7 @@ final class WorkloadFacts {
         List<FactCard> cards = new ArrayList<>();
         cards.add(identity());
         context.cancel().check();
+        Served.of(mesh, workload, m).ifPresent(cards::add);
         cards.add(ports());
         cards.add(tls(traffic));
         context.cancel().check();
@@ -89,6 +89,7 @@ final class WorkloadFacts {
         cards.add(traffic.routes());
         cards.add(traffic.gateways());
         cards.add(traffic.subsets(workload));
+        cards.add(Reach.of(mesh, workload, m));
         context.cancel().check();
         cards.add(certificates());
         List<PlacedFinding> findings = findings(traffic.objects());
@@ -113,22 +114,11 @@ final class WorkloadFacts {
         if (!workload.pods().isEmpty()) {
             rows.add(FactRow.of(Icons.ISTIOD, Revisions.of(workload.pods().getFirst()), m.text("workload.revision"), null));
         }
-        rows.add(scope());
         workload.pods().stream().limit(MOST_PODS).forEach(p -> rows.add(pod(p)));
         if (workload.pods().size() > MOST_PODS) {
             rows.add(FactRow.worded(Icons.MORE, m.text("mesh.more", Formats.count(workload.pods().size() - MOST_PODS)), ""));
         }
         return new FactCard(Icons.WORKLOAD, m.text("workload.card.identity"), rows, "");
-    }
-
-    private FactRow scope() {
-        Answer<SidecarScopes.Scope> scope = new SidecarScopes(mesh).of(workload);
-        String sidecar = scope.value().flatMap(SidecarScopes.Scope::sidecar).map(Resource::friendlyName)
-                .orElse(m.text("workload.scope.all"));
-        Ref ref = scope.value().flatMap(SidecarScopes.Scope::sidecar).<Ref>map(Resource::ref).orElse(null);
-        FactRow row = FactRow.of(Icons.FILTER, sidecar, m.text("workload.scope", scope.value().map(SidecarScopes.Scope::outbound).orElse(
-                "?")), ref).because(scope);
-        return scope.isKnown() ? row : MeshWords.unknown(row, m);
     }
 
     private FactRow pod(Resource pod) {
