@@ -65,11 +65,16 @@ final class DiagnoseFeature {
     private static Subject subject(Ref place) {
         return switch (place) {
             case Ref.Workload w -> new Subject("", DiagnosisRef.name(w), "");
-            case Ref.Proxy p -> new Subject("", DiagnosisRef.workloadOf(p.name()), "");
-            case Ref.Section s -> new Subject("", DiagnosisRef.workloadOf(s.proxy().name()), "");
-            case Ref.Item i -> new Subject("", DiagnosisRef.workloadOf(i.section().proxy().name()), "");
+            case Ref.Proxy p -> subject(p);
+            case Ref.Section s -> subject(s.proxy());
+            case Ref.Item i -> subject(i.section().proxy());
             case Ref.Page _,Ref.Doc _,Ref.Place _,Ref.Entity _ -> Subject.ANY;
         };
+    }
+
+    /** A gateway is on the way of requests, not what they are for. */
+    private static Subject subject(Ref.Proxy proxy) {
+        return proxy.name().contains("gateway") ? Subject.ANY : new Subject("", DiagnosisRef.workloadOf(proxy.name()), "");
     }
 
     /** The address of a piece of evidence: a frame of a capture, or its place in a document. */

@@ -9,6 +9,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,6 +66,12 @@ public final class SituationGrid extends StackPane {
         card.getStyleClass().setAll("card", "action");
         kit.texts().bindAccessible(card, s.titleKey());
         card.setOnAction(_ -> s.action().run());
+        card.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER && !e.isShortcutDown()) {
+                card.fire();
+                e.consume();
+            }
+        });
         return card;
     }
 

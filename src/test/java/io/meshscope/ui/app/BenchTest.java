@@ -56,12 +56,17 @@ abstract class BenchTest extends UiTest {
             bench = new Workbench(settings, theme(Look.LIGHT), runner, Fx.THREAD, notices, clock, copied::add, false,
                     new CacheDir(home.resolve(
                             "cache")),
-                    FileDialogs.ofSystem());
+                    dialogs());
             Scene scene = new Scene(bench.shell().node(), 1440, 900);
             bench.services().theme().apply(scene);
             stage.setScene(scene);
             stage.show();
         });
+    }
+
+    /** What asks for files. */
+    FileDialogs dialogs() {
+        return FileDialogs.ofSystem();
     }
 
     @AfterEach

@@ -1,9 +1,11 @@
 package io.meshscope.ui.app;
 
 import io.meshscope.base.Messages.Lang;
+import io.meshscope.diagnose.Scene.Subject;
 import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.model.Ref;
 import io.meshscope.model.effective.Workloads;
+import io.meshscope.ui.mesh.DiagnosisRef;
 import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
@@ -120,10 +122,24 @@ public final class Screenshots {
         fx(() -> new Workloads(bench.mesh().state().mesh()).all().stream().filter(w -> w.id().name().equals("catalog")).findFirst().map(
                 w -> bench.services().navigator().open(Ref.Workload.of(w.id()))).orElse(false));
         shoot(bench, scene, "workload-" + look);
+        diagnosis(bench, scene, look);
         fx(() -> bench.mesh().state().judgement().flatMap(j -> j.findings().stream().findFirst()).map(f -> bench.services().navigator()
                 .open(new Ref.Place(f.finding().where()))).orElse(false));
         shoot(bench, scene, "document-" + look);
         runner.close();
+    }
+
+    /** Where a diagnosis begins, one that is walked, and its report. */
+    private void diagnosis(Workbench bench, Scene scene, String look) throws Exception {
+        fx(() -> bench.services().navigator().open(DiagnosisRef.PAGE));
+        shoot(bench, scene, "diagnose-" + look);
+        fx(() -> bench.services().navigator().open(DiagnosisRef.all("503", new Subject("", "catalog.istioinaction", "")).ref()));
+        shoot(bench, scene, "diagnosis-" + look);
+        fx(() -> {
+            bench.services().commands().run("diagnosis.report");
+            return true;
+        });
+        shoot(bench, scene, "report-" + look);
     }
 
     private static Workbench bench(Path home, VirtualThreadRunner runner, Theme.Mode mode, Lang lang) {

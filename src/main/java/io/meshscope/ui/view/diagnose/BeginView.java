@@ -195,11 +195,8 @@ final class BeginView extends TabView {
                 request = filled.subject().requestId();
             }
             say();
-            if (filled.guide().isEmpty()) {
-                grid.focus(Guides.all().indexOf(guide));
-            } else {
-                server.focusField();
-            }
+            // A tab that is new is in the scene only a frame later.
+            kit.frames().next(grid, filled.guide().isEmpty() ? () -> grid.focus(Guides.all().indexOf(guide)) : server::focusField);
         });
     }
 }

@@ -2,10 +2,10 @@ package io.meshscope.ui.view.diagnose;
 
 import io.meshscope.base.Formats;
 import io.meshscope.diagnose.Cause;
+import io.meshscope.diagnose.Diagnosis.Ranked;
 import io.meshscope.diagnose.Diagnosis.Walked;
 import io.meshscope.diagnose.Guide;
 import io.meshscope.diagnose.Judgement;
-import io.meshscope.diagnose.Verdict;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.IconButton;
 import io.meshscope.ui.control.Kit;
@@ -99,18 +99,18 @@ final class RunView extends TabView {
         whileAttached(scenes::use);
         whileAttached(() -> scenes.stateProperty().subscribe(s -> {
             s.scene().ifPresent(scene -> model.take(scene, s.version()));
-            draw();
+            drawSoon();
         }));
         whileAttached(() -> model.placeProperty().subscribe(p -> {
             moved(p.ref());
-            draw();
+            drawSoon();
         }));
-        whileAttached(() -> model.walkProperty().subscribe(_ -> draw()));
-        whileAttached(() -> model.problemProperty().subscribe(_ -> draw()));
+        whileAttached(() -> model.walkProperty().subscribe(_ -> drawSoon()));
+        whileAttached(() -> model.problemProperty().subscribe(_ -> drawSoon()));
         whileAttached(() -> model.busyProperty().subscribe(_ -> busy()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe((_, _) -> {
             report.translate();
-            draw();
+            drawSoon();
         }));
         return root;
     }
@@ -118,6 +118,11 @@ final class RunView extends TabView {
     private void busy() {
         SceneModel.State s = scenes.state();
         steps.busy(s.reading() || model.busyProperty().get(), s.reading() ? s.fraction() : -1);
+    }
+
+    /** Many things change at once; they are shown once. */
+    private void drawSoon() {
+        kit.frames().next(content, this::draw);
     }
 
     private void draw() {
@@ -147,10 +152,10 @@ final class RunView extends TabView {
 
     /** The cause of the step shown, else the most likely one. */
     private Optional<Cause> fixable(Walk walk) {
-        return walk.walked(model.place().at()).filter(w -> w.verdict() == Verdict.PROBLEM).stream().map(Walked::judgements).flatMap(
-                List::stream).map(Judgement::cause).flatMap(Optional::stream).findFirst().or(() -> walk.diagnosis().first().map(
-                        r -> r
-                                .cause()));
+        List<Judgement> own = walk.walked(model.place().at()).map(Walked::judgements).orElse(List.of());
+        // What a step saw only by its effect may be known better from another: then that one says how it is mended.
+        return walk.diagnosis().causes().stream().filter(r -> r.judgements().stream().anyMatch(own::contains)).findFirst().or(
+                () -> walk.diagnosis().first()).map(Ranked::cause);
     }
 
     // ---------- what keys and buttons do ----------
@@ -242,7 +247,7 @@ final class RunView extends TabView {
     protected void attached() {
         told.accept(this, true);
         if (!reporting) {
-            steps.focusSteps();
+            kit.frames().next(root, steps::focusSteps);
         }
     }
 

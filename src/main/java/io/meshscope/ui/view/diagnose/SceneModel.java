@@ -80,6 +80,8 @@ final class SceneModel {
     void refresh() {
         read = desk.revision().getValue().longValue();
         state.set(state().reading(-1));
+        // The one before is dropped now: that is no end of reading.
+        running = null;
         TaskEntry entry = desk.mesh().runner()
                 .submit(Task.<Outcome<Scene>>of(KEY, "diagview.task.read", desk.scene().get()).onCores().after(
                         REST),

@@ -83,7 +83,10 @@ final class WorkloadChooser extends VBox {
             table.focusRows();
             table.selectFirst();
             e.consume();
-        } else if (e.getCode() == KeyCode.ENTER && !search.getText().isBlank()) {
+        } else if (e.getCode() == KeyCode.ENTER && search.getText().isBlank()) {
+            onDone.run();
+            e.consume();
+        } else if (e.getCode() == KeyCode.ENTER) {
             // What is typed counts as it is, unless it is the beginning of one that is there.
             table.selectFirst();
             WorkloadRow row = table.selectedProperty().get();
