@@ -44,7 +44,7 @@ abstract class BenchTest extends UiTest {
     final List<String> copied = new CopyOnWriteArrayList<>();
 
     /** The time the window believes it is. */
-    Instant now() {
+    Instant opened() {
         return Instant.parse("2025-05-17T18:52:00Z");
     }
 
@@ -52,7 +52,7 @@ abstract class BenchTest extends UiTest {
     void open() throws Exception {
         stage = FxToolkit.registerStage(Stage::new);
         fxRun(() -> {
-            Clock clock = Clock.fixed(now(), ZoneOffset.UTC);
+            Clock clock = Clock.fixed(opened(), ZoneOffset.UTC);
             Notices notices = new Notices(Fx.THREAD, clock);
             runner = new VirtualThreadRunner(notices::failure);
             Settings settings = new Settings(new PreferencesFile(home.resolve("config")),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The simulator and the authorization table as a user meets them. */
 class SimulateTest extends BenchTest {
     @Override
-    Instant now() {
+    Instant opened() {
         return Instant.parse("2025-05-17T08:52:00Z");
     }
 
