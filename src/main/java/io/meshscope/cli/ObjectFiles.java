@@ -23,8 +23,6 @@ public record ObjectFiles(List<Resource> objects, List<Problem> problems, List<S
     /** What a file may be taken for and still be meant as objects, though damaged. */
     private static final Set<Kind> PERHAPS = Set.of(Kind.K8S_OBJECTS, Kind.YAML, Kind.JSON, Kind.TEXT, Kind.PLAIN_LOG, Kind.UNREADABLE,
             Kind.BINARY);
-    /** Trees of a larger document would not fit into memory beside the others. */
-    private static final long MOST = 128L << 20;
     /** Doubts that do not keep an object from being read. */
     private static final Set<String> DOUBTS = Set.of("objects.duplicateKey", "objects.unknownKind", "objects.unknownVersion",
             "objects.emptyList");

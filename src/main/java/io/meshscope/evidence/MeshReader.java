@@ -28,8 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * opening one more file reads that file only. Safe for several threads.
  */
 public final class MeshReader {
-    /** Objects are kept in memory as trees; a larger document is refused with a problem. */
-    private static final long MOST = 128_000_000;
     /** Namespace of objects that do not name theirs, as in istioctl. */
     private static final String DEFAULT = "default";
 

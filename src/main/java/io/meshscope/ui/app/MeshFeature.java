@@ -27,10 +27,10 @@ final class MeshFeature {
     static void register(Services services, MeshDesk desk, Shell shell) {
         Navigator navigator = services.navigator();
         ObjectsPage objects = new ObjectsPage(desk);
-        navigator.register(new FindingsPage(desk));
+        navigator.register(FindingsPage.of(desk));
         navigator.register(objects);
         navigator.register(new WorkloadPage(desk));
-        navigator.register(new MtlsPage(desk));
+        navigator.register(MtlsPage.of(desk));
         navigator.register(AuthorizationPage.of(desk));
         navigator.register(InjectionPage.of(desk));
         navigator.register(CertificatesPage.of(desk));

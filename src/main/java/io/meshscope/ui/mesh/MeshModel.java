@@ -4,7 +4,6 @@ import io.meshscope.base.Job;
 import io.meshscope.ui.task.JobRunner;
 import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.TaskEntry;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -43,11 +43,16 @@ abstract class BenchTest extends UiTest {
     Stage stage;
     final List<String> copied = new CopyOnWriteArrayList<>();
 
+    /** The time the window believes it is. */
+    Instant opened() {
+        return Instant.parse("2025-05-17T18:52:00Z");
+    }
+
     @BeforeEach
     void open() throws Exception {
         stage = FxToolkit.registerStage(Stage::new);
         fxRun(() -> {
-            Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
+            Clock clock = Clock.fixed(opened(), ZoneOffset.UTC);
             Notices notices = new Notices(Fx.THREAD, clock);
             runner = new VirtualThreadRunner(notices::failure);
             Settings settings = new Settings(new PreferencesFile(home.resolve("config")),

@@ -2,81 +2,25 @@ package io.meshscope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.base.Messages.Lang;
-import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.logs.Logs;
-import io.meshscope.ui.UiTest;
 import io.meshscope.ui.control.SearchField;
-import io.meshscope.ui.notify.Notices;
-import io.meshscope.ui.prefs.Preferences;
-import io.meshscope.ui.prefs.PreferencesFile;
-import io.meshscope.ui.prefs.Settings;
-import io.meshscope.ui.shell.FileDialogs;
-import io.meshscope.ui.task.Fx;
-import io.meshscope.ui.task.VirtualThreadRunner;
-import io.meshscope.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** Logs as a user meets them in the window. */
-@SuppressWarnings("NullAway.Init")
-class LogsTest extends UiTest {
-    @TempDir
-    private Path home;
-    private VirtualThreadRunner runner;
-    private Workbench bench;
-    private Stage stage;
-    private final List<String> copied = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void open() throws Exception {
-        stage = FxToolkit.registerStage(Stage::new);
-        fxRun(() -> {
-            Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
-            Notices notices = new Notices(Fx.THREAD, clock);
-            runner = new VirtualThreadRunner(notices::failure);
-            Settings settings = new Settings(new PreferencesFile(home.resolve("config")), Preferences.DEFAULT.with(Theme.Mode.LIGHT).with(
-                    Lang.EN), runner);
-            bench = new Workbench(settings, theme(Look.LIGHT), runner, Fx.THREAD, notices, clock, copied::add, false,
-                    new CacheDir(home.resolve(
-                            "cache")),
-                    FileDialogs.ofSystem());
-            Scene scene = new Scene(bench.shell().node(), 1440, 900);
-            bench.services().theme().apply(scene);
-            stage.setScene(scene);
-            stage.show();
-        });
-    }
-
-    @AfterEach
-    void shut() {
-        close(stage);
-        fxRun(runner::close);
-    }
+class LogsTest extends BenchTest {
 
     /** A gateway's log: mostly good, timeouts, a few others, an hour of it. */
     private static String lines(int n) {
@@ -98,15 +42,12 @@ class LogsTest extends UiTest {
         return out.toString();
     }
 
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(home.resolve(name), text);
-    }
-
     private TableView<?> table() {
         return visible(TableView.class).stream().filter(t -> t.getColumns().size() > 15).findFirst().orElse(new TableView<>());
     }
 
-    private void awaitRows(int rows) {
+    @Override
+    void awaitRows(int rows) {
         await(() -> table().getItems().size() == rows);
     }
 
@@ -453,36 +394,4 @@ class LogsTest extends UiTest {
         await(() -> texts().stream().anyMatch(t -> t.contains(part) || wanted.test(t)));
     }
 
-    private List<String> texts() {
-        List<String> out = new ArrayList<>();
-        walk(stage.getScene().getRoot(), n -> {
-            if (n instanceof Label l) {
-                out.add(String.valueOf(l.getText()));
-            } else if (n instanceof javafx.scene.text.Text t) {
-                out.add(t.getText());
-            } else if (n.getAccessibleText() != null) {
-                out.add(n.getAccessibleText());
-            }
-        });
-        return out;
-    }
-
-    private <T extends Node> List<T> visible(Class<T> type) {
-        List<T> out = new ArrayList<>();
-        walk(stage.getScene().getRoot(), n -> {
-            if (type.isInstance(n)) {
-                out.add(type.cast(n));
-            }
-        });
-        return out;
-    }
-
-    private static void walk(Node n, Consumer<Node> visit) {
-        if (n.isVisible()) {
-            visit.accept(n);
-            if (n instanceof Parent p) {
-                p.getChildrenUnmodifiable().forEach(c -> walk(c, visit));
-            }
-        }
-    }
 }

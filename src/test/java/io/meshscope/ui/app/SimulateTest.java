@@ -2,74 +2,27 @@ package io.meshscope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshscope.base.Messages.Lang;
-import io.meshscope.evidence.archive.CacheDir;
 import io.meshscope.model.Ref;
 import io.meshscope.practice.Faults;
 import io.meshscope.practice.PracticeMesh;
-import io.meshscope.ui.UiTest;
-import io.meshscope.ui.notify.Notices;
-import io.meshscope.ui.prefs.Preferences;
-import io.meshscope.ui.prefs.PreferencesFile;
-import io.meshscope.ui.prefs.Settings;
-import io.meshscope.ui.shell.FileDialogs;
-import io.meshscope.ui.task.Fx;
-import io.meshscope.ui.task.VirtualThreadRunner;
-import io.meshscope.ui.theme.Theme;
 import io.meshscope.ui.view.simulate.SimulatePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** The simulator and the authorization table as a user meets them. */
-@SuppressWarnings("NullAway.Init")
-class SimulateTest extends UiTest {
-    @TempDir
-    private Path home;
-    private VirtualThreadRunner runner;
-    private Workbench bench;
-    private Stage stage;
-    private final List<String> copied = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void open() throws Exception {
-        stage = FxToolkit.registerStage(Stage::new);
-        fxRun(() -> {
-            Clock clock = Clock.fixed(Instant.parse("2025-05-17T08:52:00Z"), ZoneOffset.UTC);
-            Notices notices = new Notices(Fx.THREAD, clock);
-            runner = new VirtualThreadRunner(notices::failure);
-            Settings settings = new Settings(new PreferencesFile(home.resolve("config")), Preferences.DEFAULT.with(Theme.Mode.LIGHT).with(
-                    Lang.EN), runner);
-            bench = new Workbench(settings, theme(Look.LIGHT), runner, Fx.THREAD, notices, clock, copied::add, false, new CacheDir(home
-                    .resolve("cache")), FileDialogs.ofSystem());
-            Scene scene = new Scene(bench.shell().node(), 1440, 900);
-            bench.services().theme().apply(scene);
-            stage.setScene(scene);
-            stage.show();
-        });
-    }
-
-    @AfterEach
-    void shut() {
-        close(stage);
-        fxRun(runner::close);
+class SimulateTest extends BenchTest {
+    @Override
+    Instant opened() {
+        return Instant.parse("2025-05-17T08:52:00Z");
     }
 
     /** The evidence of a practice mesh as files. */

@@ -38,6 +38,7 @@ import java.util.Set;
  */
 final class WorkloadFacts {
     private static final int MOST_PODS = 12;
+    private static final Set<Membership> SIDECARS = Set.of(Membership.SIDECAR, Membership.NATIVE_SIDECAR);
 
     private final MeshState state;
     private final Mesh mesh;
@@ -81,7 +82,8 @@ final class WorkloadFacts {
         List<FactCard> cards = new ArrayList<>();
         cards.add(identity());
         context.cancel().check();
-        Served.of(mesh, workload, m).ifPresent(cards::add);
+        Optional<FactCard> served = Served.of(mesh, workload, m);
+        served.ifPresent(cards::add);
         cards.add(ports());
         cards.add(tls(traffic));
         context.cancel().check();
@@ -89,7 +91,11 @@ final class WorkloadFacts {
         cards.add(traffic.routes());
         cards.add(traffic.gateways());
         cards.add(traffic.subsets(workload));
-        cards.add(Reach.of(mesh, workload, m));
+        // Neither gateways nor ztunnel follow a Sidecar.
+        boolean follows = matrix.member(workload).value().filter(SIDECARS::contains).isPresent();
+        if (served.isEmpty() && follows) {
+            cards.add(Reach.of(mesh, workload, m));
+        }
         context.cancel().check();
         cards.add(certificates());
         List<PlacedFinding> findings = findings(traffic.objects());
