@@ -75,22 +75,26 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With other colours. */
     public Preferences with(Mode other) {
-        return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept, live);
+        return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With another language; nothing to speak the system's. */
     public Preferences with(@Nullable Lang other) {
-        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept, live);
+        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With another size of text. */
     public Preferences withZoom(int percent) {
-        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept, live);
+        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With the window elsewhere. */
     public Preferences with(Bounds other) {
-        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept, live);
+        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With a panel of another size. */
@@ -119,7 +123,8 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With another list of what was opened. */
     public Preferences withRecent(List<Recent> items) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf, kubeconfigs, kept, live);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With the columns of a table as they are now. */
@@ -131,7 +136,8 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With other keys. */
     public Preferences withKeys(Map<String, List<String>> chosen) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf, kubeconfigs, kept, live);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With other commands used last. */
@@ -141,7 +147,8 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With another time to count to; nothing for now. */
     public Preferences withAsOf(@Nullable Instant time) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time, kubeconfigs, kept, live);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time, kubeconfigs, kept,
+                live);
     }
 
     /** With other kubeconfig files added. */
@@ -162,7 +169,8 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
         if (words.isEmpty()) {
             now.remove(what);
         }
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, now, live);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, now,
+                live);
     }
 
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {

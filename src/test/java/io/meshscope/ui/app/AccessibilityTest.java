@@ -165,7 +165,8 @@ class AccessibilityTest extends BenchTest {
     }
 
     private static String words(Node n) {
-        return n.getClass().getSimpleName() + " " + n.getStyleClass() + (n.getId() == null ? "" : " #" + n.getId()) + " " + nameOf((Control) n)
+        return n.getClass().getSimpleName() + " " + n.getStyleClass() + (n.getId() == null ? "" : " #" + n.getId()) + " "
+                + nameOf((Control) n)
                 + " in " + n.getParent().getStyleClass();
     }
 }

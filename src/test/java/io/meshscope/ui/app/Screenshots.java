@@ -63,18 +63,18 @@ public final class Screenshots {
     private static final Set<String> README = Set.of("clusters-light", "overview-dark", "clusters-dark-ko", "findings-light", "logs-light",
             "packets-dark", "diagnosis-light", "simulate-light-ko", "mtls-dark");
     private static final String KUBECONFIG = """
-            apiVersion: v1
-            kind: Config
-            current-context: staging
-            contexts:
-            - {name: production, context: {cluster: production, user: engineer, namespace: shop}}
-            - {name: staging, context: {cluster: staging, user: engineer}}
-            clusters:
-            - {name: production, cluster: {server: 'https://production.example:6443'}}
-            - {name: staging, cluster: {server: 'https://staging.example:6443'}}
-            users:
-            - {name: engineer, user: {token: made-up}}
-            """;
+                                             apiVersion: v1
+                                             kind: Config
+                                             current-context: staging
+                                             contexts:
+                                             - {name: production, context: {cluster: production, user: engineer, namespace: shop}}
+                                             - {name: staging, context: {cluster: staging, user: engineer}}
+                                             clusters:
+                                             - {name: production, cluster: {server: 'https://production.example:6443'}}
+                                             - {name: staging, cluster: {server: 'https://staging.example:6443'}}
+                                             users:
+                                             - {name: engineer, user: {token: made-up}}
+                                             """;
 
     private final Path folder;
     private final boolean all;

@@ -71,7 +71,8 @@ class SettingsPageTest extends BenchTest {
     @Test
     void whatWasOpenIsOfferedAgainAndOpened() throws IOException {
         SessionFile file = new SessionFile(home.resolve("state"));
-        file.write(new Session(List.of("practice:"), List.of(new Ref.Page("findings"), new Ref.Page("mtls")), new Ref.Page("mtls"), Map.of(new Ref.Page("mtls"), Map.of("search", "webapp")), false));
+        file.write(new Session(List.of("practice:"), List.of(new Ref.Page("findings"), new Ref.Page("mtls")), new Ref.Page("mtls"),
+                Map.of(new Ref.Page("mtls"), Map.of("search", "webapp")), false));
         SessionFeature session = fx(() -> bench.session(file, Fx.THREAD));
         fxRun(session::offer);
         fx(() -> write("session", picture(stage.getScene())));

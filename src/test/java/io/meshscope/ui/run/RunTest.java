@@ -64,8 +64,10 @@ class RunTest {
         assertThat(file.read()).isEqualTo(Session.NOTHING);
         List<Ref> tabs = List.of(new Ref.Page("mtls:shop"), SECTION.proxy(), SECTION, new Ref.Item(SECTION, "outbound|80||a b+c%"),
                 new Ref.Entity("", "Service", "shop", "web"), new Ref.Workload("Deployment", "shop", "web"));
-        Session open = new Session(List.of("/a b/진단.json", "practice:"), tabs, SECTION, Map.of(SECTION, Map.of("filter", "code >= 500 and x ~ \"a b\"",
-                "marks", "0:1,0:2"), new Ref.Page("mtls:shop"), Map.of("search", "웹")), false);
+        Session open = new Session(List.of("/a b/진단.json", "practice:"), tabs, SECTION,
+                Map.of(SECTION, Map.of("filter", "code >= 500 and x ~ \"a b\"",
+                        "marks", "0:1,0:2"), new Ref.Page("mtls:shop"), Map.of("search", "웹")),
+                false);
         file.write(open);
         assertThat(file.read()).isEqualTo(open);
         file.write(open.ended());

@@ -243,7 +243,7 @@ final class ContextsView extends TabView {
         name.setLabelFor(colour);
         HBox row = new HBox(8, name, colour);
         row.setAlignment(Pos.CENTER_LEFT);
-        return new Node[] {row, locked};
+        return new Node[]{row, locked};
     }
 
     private static Label muted(String text) {

@@ -99,7 +99,8 @@ final class SettingsView extends TabView {
                 new Section(kit.text("settings.time"), null, new Paragraph(kit.text("settings.time.text"), "muted"), row("settings.time",
                         new Label(page.asOf().fixed().map(Object::toString).orElse(kit.text("settings.time.now"))), button(
                                 "settings.time.change", () -> page.commands().run("as-of")))),
-                clusters(now), new Section(kit.text("settings.file"), null, new Paragraph(kit.text("settings.file.text"), "muted"), row("settings.file",
+                clusters(now),
+                new Section(kit.text("settings.file"), null, new Paragraph(kit.text("settings.file.text"), "muted"), row("settings.file",
                         button("settings.export", this::export), button("settings.import", this::take), button("settings.reset",
                                 () -> use(Preferences.DEFAULT)))));
     }
@@ -112,8 +113,9 @@ final class SettingsView extends TabView {
         folders.setPrefColumnCount(36);
         kit.texts().bindAccessible(folders, "settings.programs");
         folders.setPromptText("/opt/homebrew/bin" + File.pathSeparator + "/usr/local/bin");
-        Runnable take = () -> page.settings().change(p -> p.with(p.live().withPrograms(Arrays.stream(folders.getText().split(File.pathSeparator,
-                -1)).map(String::strip).filter(f -> !f.isEmpty()).toList())));
+        Runnable take = () -> page.settings()
+                .change(p -> p.with(p.live().withPrograms(Arrays.stream(folders.getText().split(File.pathSeparator,
+                        -1)).map(String::strip).filter(f -> !f.isEmpty()).toList())));
         folders.setOnAction(_ -> take.run());
         folders.focusedProperty().subscribe((_, on) -> {
             if (!on) {
@@ -208,7 +210,8 @@ final class SettingsView extends TabView {
     /** Takes others' settings; what was opened and where the window is stay one's own. */
     private void use(Preferences other) {
         page.settings().change(p -> new Preferences(other.mode(), other.lang(), other.zoom(), p.window(), other.sizes(), other.closed(), p
-                .recent(), other.columns(), p.keys(), p.recentCommands(), other.asOf(), p.kubeconfigs(), p.kept(), live(p.live(), other.live(),
+                .recent(), other.columns(), p.keys(), p.recentCommands(), other.asOf(), p.kubeconfigs(), p.kept(),
+                live(p.live(), other.live(),
                         other == Preferences.DEFAULT)));
         Map<String, List<KeyStroke>> keys = other.keys().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue()
                 .stream().map(KeyStroke::of).flatMap(Optional::stream).toList()));
