@@ -13,7 +13,7 @@ bin=$(cat "$lib/java-home")/bin
 version=$(sed -n 's/.*<version>\([0-9.]*\).*<\/version>.*/\1/p' pom.xml | head -1)
 # A bundle of macOS may not begin with 0: 0.1.0 becomes 1.1.0 there and nowhere else.
 case $version in 0.*) version=1.${version#0.} ;; esac
-modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.security.jgss,jdk.crypto.ec,jdk.unsupported,jdk.zipfs,jdk.charsets,jdk.net,javafx.controls,javafx.swing
+modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.security.jgss,jdk.localedata,jdk.unsupported,jdk.zipfs,jdk.charsets,jdk.net,javafx.controls
 
 rm -rf "$dist"
 mkdir -p "$dist/input"
@@ -28,12 +28,14 @@ done
 iconutil -c icns "$set_dir" -o "$dist/meshscope.icns"
 
 echo "Runtime"
-"$bin/jlink" --module-path "$lib/javafx" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$dist/runtime"
+"$bin/jlink" --module-path "$lib/javafx" --add-modules "$modules" --include-locales en,ko --strip-debug --no-header-files \
+  --no-man-pages --compress zip-9 --output "$dist/runtime"
 
 echo "App"
 cp "$lib"/*.jar LICENSE "$dist/input/"
 "$bin/jpackage" --type app-image --name Meshscope --app-version "$version" --dest "$dist" --runtime-image "$dist/runtime" --input "$dist/input" \
   --main-jar meshscope.jar --main-class io.meshscope.Launcher --icon "$dist/meshscope.icns" --vendor Meshscope \
+  --file-associations packaging/installers/pcap.properties --file-associations packaging/installers/pcapng.properties \
   --mac-package-identifier io.meshscope --description "Finds out why a request fails in an Istio or Linkerd mesh" \
   --java-options -XX:MaxGCPauseMillis=15 --java-options --enable-native-access=javafx.graphics --java-options '-XX:AOTCache=$APPDIR/meshscope.aot' \
   --java-options -Xlog:aot=off --java-options -Xlog:cds=off

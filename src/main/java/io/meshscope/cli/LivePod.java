@@ -78,7 +78,7 @@ public record LivePod(String kubeconfig, String context, String pod) {
         if (name.isEmpty()) {
             throw new ProblemException(config.problems().isEmpty() ? Problem.error("cli.noContext", "") : config.problems().getFirst());
         }
-        return clusters.open(config, name, prompt, JobContext.QUIET);
+        return clusters.open(config, name, prompt, List.of(), JobContext.QUIET);
     }
 
     /**

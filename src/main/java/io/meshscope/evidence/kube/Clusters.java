@@ -61,12 +61,13 @@ public final class Clusters {
     /**
      * Makes ready to ask a cluster; nothing is sent yet, but a program that gives credentials is run.
      *
-     * @param prompt told what that program says
+     * @param prompt  told what that program says
+     * @param folders where such programs are looked for before the {@code PATH}
      * @throws io.meshscope.base.ProblemException         when the context cannot be used
      * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public ClusterSource open(Kubeconfig config, String context, Prompt prompt, JobContext job) {
-        Credentials credentials = Credentials.of(config, context, timing.signIn(), prompt, clock);
+    public ClusterSource open(Kubeconfig config, String context, Prompt prompt, List<Path> folders, JobContext job) {
+        Credentials credentials = Credentials.of(config, context, timing.signIn(), prompt, clock, folders);
         return new ClusterSource(KubeApi.open(credentials, timing, environment, job), cache.spool(Limits.DEFAULT), clock);
     }
 }

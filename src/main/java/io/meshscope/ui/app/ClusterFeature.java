@@ -19,6 +19,8 @@ import io.meshscope.ui.view.document.DocumentFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import io.meshscope.ui.prefs.LiveChoices;
 import java.util.stream.Stream;
 
 /** Live clusters in the window: the picker of contexts, their pages, and what is read of them beside the files. */
@@ -73,6 +75,16 @@ final class ClusterFeature {
         @Override
         public List<Path> kubeconfigs() {
             return services.settings().now().kubeconfigs().stream().flatMap(Place::path).toList();
+        }
+
+        @Override
+        public LiveChoices choices() {
+            return services.settings().now().live();
+        }
+
+        @Override
+        public void choose(UnaryOperator<LiveChoices> how) {
+            services.settings().change(p -> p.with(how.apply(p.live())));
         }
 
         /** Settings may come from another system, whose paths mean nothing here. */

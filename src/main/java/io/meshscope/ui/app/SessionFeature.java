@@ -13,11 +13,13 @@ import io.meshscope.ui.task.Task;
 import io.meshscope.ui.task.UiThread;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 
-/** Remembers which evidence and tabs are open, so that a later start can open them again. FX thread. */
+/** Remembers which evidence and tabs are open, with their filters and marks, so that a later start can open them again. FX thread. */
 final class SessionFeature {
     private static final Duration CALM = Duration.ofMillis(700);
     private static final String COMMAND = "session.restore";
@@ -28,6 +30,7 @@ final class SessionFeature {
     private final SessionFile file;
     private final Session last;
     private final List<Ref> waiting = new ArrayList<>();
+    private final Map<Ref, Map<String, String>> settings = new HashMap<>();
     private Optional<Ref> front = Optional.empty();
     /** Until something was open in this run, the memory of the last one stays. */
     private boolean used;
@@ -45,6 +48,7 @@ final class SessionFeature {
             ui.later(this::goOn);
         });
         services.navigator().placeProperty().subscribe((_, _) -> write());
+        shell.setOnKept(this::write);
     }
 
     /** Asks whether to open what was open when the last run broke off; after a usual end it says how. */
@@ -68,6 +72,8 @@ final class SessionFeature {
         waiting.clear();
         last.tabs().stream().filter(t -> !t.equals(Ref.Page.START)).forEach(waiting::add);
         front = Optional.ofNullable(last.front());
+        settings.clear();
+        settings.putAll(last.kept());
         last.sources().forEach(workspace::open);
     }
 
@@ -78,12 +84,18 @@ final class SessionFeature {
         waiting.removeAll(ready);
         ready.forEach(navigator::open);
         if (!ready.isEmpty()) {
-            front.filter(navigator::canOpen).ifPresent(navigator::open);
+            front.filter(navigator::canOpen).filter(f -> !f.equals(navigator.placeProperty().get())).ifPresent(navigator::open);
         }
+        // After the places, since going to one may clear a filter; and once only: a tab opened later by hand starts afresh.
+        Map.copyOf(settings).forEach((tab, values) -> {
+            if (shell.restore(tab, values)) {
+                settings.remove(tab);
+            }
+        });
     }
 
     private Session now(boolean closed) {
-        return new Session(workspace.addresses(), shell.places(), services.navigator().placeProperty().get(), closed);
+        return new Session(workspace.addresses(), shell.places(), services.navigator().placeProperty().get(), shell.kept(), closed);
     }
 
     private void write() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
@@ -25,7 +27,7 @@ public final class FacetChip<R> {
     private final Runnable changed;
     private final Chip chip;
     private List<? extends R> rows = List.of();
-    private String chosen = "";
+    private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
 
     /**
      * A filter that lets everything through.
@@ -55,24 +57,29 @@ public final class FacetChip<R> {
 
     /** The value chosen; "" for all. */
     public String chosen() {
-        return chosen;
+        return chosen.get();
+    }
+
+    /** The value chosen; "" for all. */
+    public ReadOnlyStringProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
     }
 
     /** Filters by a value, or by none when it is "", without telling. */
     public void set(String wanted) {
-        chosen = wanted;
+        chosen.set(wanted);
         label();
     }
 
     /** Whether a row has the value chosen. Safe to ask on other threads. */
     public Predicate<R> passes() {
-        String only = chosen;
+        String only = chosen.get();
         return r -> only.isEmpty() || value.apply(r).equals(only);
     }
 
     private void label() {
-        chip.setText(chosen.isEmpty() ? kit.text(key) : kit.text(key) + " " + chosen);
-        chip.setSelected(!chosen.isEmpty());
+        chip.setText(chosen().isEmpty() ? kit.text(key) : kit.text(key) + " " + chosen());
+        chip.setSelected(!chosen().isEmpty());
     }
 
     private void choose(String wanted) {
@@ -95,7 +102,7 @@ public final class FacetChip<R> {
                 .forEach(e -> {
                     CheckMenuItem item = new CheckMenuItem(e.getKey() + "  (" + Formats.count(e.getValue()) + ")");
                     item.setMnemonicParsing(false);
-                    item.setSelected(e.getKey().equals(chosen));
+                    item.setSelected(e.getKey().equals(chosen()));
                     item.setOnAction(_ -> choose(item.isSelected() ? e.getKey() : ""));
                     out.add(item);
                 });

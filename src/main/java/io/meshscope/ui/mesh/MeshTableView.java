@@ -167,6 +167,7 @@ public abstract class MeshTableView<R> extends TabView {
     @Override
     protected Parent build() {
         search.queryProperty().subscribe(table::setQuery);
+        keepChoices();
         table.setOnFilterKey(search::requestFocus);
         table.setOnClearFilter(() -> scope(List.of()));
         table.setMarks(spec.marks());
@@ -207,6 +208,15 @@ public abstract class MeshTableView<R> extends TabView {
         whileAttached(() -> desk.asOf().subscribe((_, _) -> reload()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe((_, _) -> translate()));
         return stack;
+    }
+
+    private void keepChoices() {
+        keep("search", search.queryProperty(), search::search);
+        facets.forEach((f, chip) -> keep(f.key(), chip.chosenProperty(), value -> {
+            chip.set(value);
+            apply();
+        }));
+        toggles.forEach((t, chip) -> keep(t.key(), chip.selectedProperty().map(on -> on ? "on" : ""), _ -> chip.setSelected(true)));
     }
 
     private ToolbarRow toolbar() {

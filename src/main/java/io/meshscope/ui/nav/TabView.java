@@ -3,6 +3,9 @@ package io.meshscope.ui.nav;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.View;
 import io.meshscope.ui.theme.Icons;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,6 +23,9 @@ public abstract class TabView extends View {
     private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper("");
     private final ObservableList<Fact> facts = FXCollections.observableArrayList();
     private final ObservableMap<PaneAction, Runnable> actions = FXCollections.observableHashMap();
+    private final ObservableMap<String, String> kept = FXCollections.observableHashMap();
+    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, Consumer<String>> takers = new HashMap<>();
 
     /**
      * A view.
@@ -62,6 +68,43 @@ public abstract class TabView extends View {
     /** What it offers under the keys that mean the same everywhere. */
     public final ObservableMap<PaneAction, Runnable> actions() {
         return actions;
+    }
+
+    /** What the user set in it besides the place, by name: filters, marks. Kept between runs; what is at its default is not there. */
+    public final ObservableMap<String, String> kept() {
+        return kept;
+    }
+
+    /** Sets again what was kept by an earlier run: at once, or when the part of the view it belongs to is made. */
+    public final void restore(Map<String, String> values) {
+        before.putAll(values);
+        takers.forEach(this::giveBack);
+    }
+
+    /**
+     * Keeps something the user can set.
+     *
+     * @param name  its name in this view
+     * @param value what it is now, "" at its default
+     * @param again sets it
+     */
+    protected final void keep(String name, ObservableValue<String> value, Consumer<String> again) {
+        takers.put(name, again);
+        giveBack(name, again);
+        value.subscribe(now -> {
+            if (now.isEmpty()) {
+                kept.remove(name);
+            } else {
+                kept.put(name, now);
+            }
+        });
+    }
+
+    private void giveBack(String name, Consumer<String> again) {
+        String value = before.remove(name);
+        if (value != null) {
+            again.accept(value);
+        }
     }
 
     /** To be called when the user selects something inside. */

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param asOf           the time that ages and expiries are counted to, or nothing for now
  * @param kubeconfigs    paths of kubeconfig files the user added
  * @param kept           what views keep, by its name: each in words of its own
+ * @param live           what was chosen about live clusters
  */
 public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bounds window, Map<String, Double> sizes, List<String> closed,
         List<Recent> recent, Map<String, List<Column>> columns, Map<String, List<String>> keys, List<String> recentCommands,
-        @Nullable Instant asOf, List<String> kubeconfigs, Map<String, List<String>> kept) {
+        @Nullable Instant asOf, List<String> kubeconfigs, Map<String, List<String>> kept, LiveChoices live) {
     /** The smallest size of text, in percent. */
     public static final int MIN_ZOOM = (int) (Theme.MIN_ZOOM * 100);
     /** The largest size of text, in percent. */
@@ -58,7 +59,7 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
     /** What holds before anything was chosen. */
     public static final Preferences DEFAULT = new Preferences(Mode.SYSTEM, null, 100, null, Map.of(), List.of("dock"), List.of(), Map.of(),
             Map.of(),
-            List.of(), null, List.of(), Map.of());
+            List.of(), null, List.of(), Map.of(), LiveChoices.DEFAULT);
 
     public Preferences {
         zoom = Math.clamp(zoom, MIN_ZOOM, MAX_ZOOM);
@@ -74,28 +75,32 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With other colours. */
     public Preferences with(Mode other) {
-        return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(other, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With another language; nothing to speak the system's. */
     public Preferences with(@Nullable Lang other) {
-        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(mode, other, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With another size of text. */
     public Preferences withZoom(int percent) {
-        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(mode, lang, percent, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With the window elsewhere. */
     public Preferences with(Bounds other) {
-        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(mode, lang, zoom, other, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With a panel of another size. */
     public Preferences withSize(String panel, double pixels) {
         return new Preferences(mode, lang, zoom, window, put(sizes, panel, pixels), closed, recent, columns, keys, recentCommands, asOf,
-                kubeconfigs, kept);
+                kubeconfigs, kept, live);
     }
 
     /** With a panel opened or closed. */
@@ -105,7 +110,7 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
         if (!open) {
             now.add(panel);
         }
-        return new Preferences(mode, lang, zoom, window, sizes, now, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(mode, lang, zoom, window, sizes, now, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept, live);
     }
 
     /** With something opened: first in the list, its older entry gone. */
@@ -118,34 +123,43 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
 
     /** With another list of what was opened. */
     public Preferences withRecent(List<Recent> items) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, items, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With the columns of a table as they are now. */
     public Preferences withColumns(String table, List<Column> state) {
         return new Preferences(mode, lang, zoom, window, sizes, closed, recent, put(columns, table, List.copyOf(state)), keys,
                 recentCommands,
-                asOf, kubeconfigs, kept);
+                asOf, kubeconfigs, kept, live);
     }
 
     /** With other keys. */
     public Preferences withKeys(Map<String, List<String>> chosen) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf, kubeconfigs, kept);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, chosen, recentCommands, asOf, kubeconfigs, kept,
+                live);
     }
 
     /** With other commands used last. */
     public Preferences withRecentCommands(List<String> ids) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, ids, asOf, kubeconfigs, kept);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, ids, asOf, kubeconfigs, kept, live);
     }
 
     /** With another time to count to; nothing for now. */
     public Preferences withAsOf(@Nullable Instant time) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time, kubeconfigs, kept);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, time, kubeconfigs, kept,
+                live);
     }
 
     /** With other kubeconfig files added. */
     public Preferences withKubeconfigs(List<String> paths) {
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, paths, kept);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, paths, kept, live);
+    }
+
+    /** With other choices about live clusters. */
+    public Preferences with(LiveChoices choices) {
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, kept,
+                choices);
     }
 
     /** With other words kept for a view; none forget it. */
@@ -155,7 +169,8 @@ public record Preferences(Mode mode, @Nullable Lang lang, int zoom, @Nullable Bo
         if (words.isEmpty()) {
             now.remove(what);
         }
-        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, now);
+        return new Preferences(mode, lang, zoom, window, sizes, closed, recent, columns, keys, recentCommands, asOf, kubeconfigs, now,
+                live);
     }
 
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {

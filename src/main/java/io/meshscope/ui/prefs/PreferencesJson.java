@@ -3,6 +3,7 @@ package io.meshscope.ui.prefs;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.model.Span;
 import io.meshscope.model.Tree;
+import io.meshscope.ui.prefs.LiveChoices.Colour;
 import io.meshscope.ui.prefs.Preferences.Bounds;
 import io.meshscope.ui.prefs.Preferences.Column;
 import io.meshscope.ui.prefs.Preferences.Recent;
@@ -37,7 +38,8 @@ final class PreferencesJson {
                 tree.entry("recentCommands").texts(),
                 instant(tree.entry("asOf")).orElse(null),
                 tree.entry("kubeconfigs").texts(),
-                map(tree.entry("kept"), t -> Optional.of(t.texts())));
+                map(tree.entry("kept"), t -> Optional.of(t.texts())),
+                live(tree.entry("live")));
     }
 
     static Tree write(Preferences p) {
@@ -54,7 +56,18 @@ final class PreferencesJson {
                 field("recentCommands", texts(p.recentCommands())),
                 field("asOf", p.asOf() == null ? null : text(p.asOf().toString())),
                 field("kubeconfigs", p.kubeconfigs().isEmpty() ? null : texts(p.kubeconfigs())),
-                field("kept", p.kept().isEmpty() ? null : map(p.kept(), PreferencesJson::texts)));
+                field("kept", p.kept().isEmpty() ? null : map(p.kept(), PreferencesJson::texts)),
+                field("live", live(p.live())));
+    }
+
+    private static LiveChoices live(Tree t) {
+        return new LiveChoices(t.entry("changes").isTrue(), t.entry("locked").texts(), map(t.entry("colours"), c -> oneOf(Colour.values(),
+                c)), t.entry("programs").texts());
+    }
+
+    private static Tree live(LiveChoices live) {
+        return object(field("changes", truth(live.changes())), field("locked", texts(live.locked())), field("colours", map(live.colours(),
+                c -> text(c.name()))), field("programs", texts(live.programs())));
     }
 
     private static Optional<Bounds> bounds(Tree t) {

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionFile {
     private static final String NAME = "session";
     private static final long MOST = 1_000_000;
+
+    /** Words of a line about what was set, before the address of its tab. */
+    private static final int KEPT = 3;
 
     private final Path file;
 
@@ -48,6 +53,8 @@ public final class SessionFile {
         session.sources().forEach(s -> lines.add(line("source", s)));
         session.tabs().forEach(t -> fields(t).ifPresent(f -> lines.add("tab " + f)));
         Optional.ofNullable(session.front()).flatMap(SessionFile::fields).ifPresent(f -> lines.add("front " + f));
+        session.kept().forEach((tab, values) -> fields(tab).ifPresent(f -> values.forEach((name, value) -> lines.add("kept " + line(name,
+                value) + " " + f))));
         if (session.closed()) {
             lines.add("closed");
         }
@@ -66,6 +73,7 @@ public final class SessionFile {
         List<String> sources = new ArrayList<>();
         List<Ref> tabs = new ArrayList<>();
         Ref front = null;
+        Map<Ref, Map<String, String>> kept = new HashMap<>();
         boolean closed = false;
         for (String line : lines) {
             List<String> words = decode(line);
@@ -73,13 +81,20 @@ public final class SessionFile {
                 case "source" -> words.stream().skip(1).findFirst().ifPresent(sources::add);
                 case "tab" -> ref(words).ifPresent(tabs::add);
                 case "front" -> front = ref(words).orElse(null);
+                case "kept" -> {
+                    if (words.size() > KEPT) {
+                        ref(words.subList(KEPT - 1, words.size()))
+                                .ifPresent(tab -> kept.computeIfAbsent(tab, _ -> new HashMap<>()).put(words
+                                        .get(1), words.get(2)));
+                    }
+                }
                 case "closed" -> closed = true;
                 default -> {
                     // Of a later version.
                 }
             }
         }
-        return new Session(sources, tabs, front, closed);
+        return new Session(sources, tabs, front, kept, closed);
     }
 
     private static List<String> decode(String line) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -49,6 +50,7 @@ final class CentreTabs extends TabPane implements Desk {
                     navigator.moved(now);
                 }
             }));
+            view.kept().addListener((InvalidationListener) _ -> onKept.run());
             setContent(view.node());
             setOnClosed(_ -> forget(this));
             setContextMenu(menu(this));
@@ -61,6 +63,7 @@ final class CentreTabs extends TabPane implements Desk {
     private final ReadOnlyObjectWrapper<@Nullable TabView> front = new ReadOnlyObjectWrapper<>();
     /** While the navigator leads, a change of tab is not a step of the user's own. */
     private boolean led;
+    private Runnable onKept = () -> {};
 
     CentreTabs(Kit kit, Navigator navigator) {
         this.kit = kit;
@@ -95,6 +98,29 @@ final class CentreTabs extends TabPane implements Desk {
     /** The places shown, in the order of their tabs. */
     List<Ref> places() {
         return getTabs().stream().filter(ViewTab.class::isInstance).map(t -> ((ViewTab) t).view.placeProperty().get()).toList();
+    }
+
+    /** What the user set in the views, by the address of their tab; views without are left out. */
+    Map<Ref, Map<String, String>> kept() {
+        Map<Ref, Map<String, String>> out = new LinkedHashMap<>();
+        open.forEach((address, tab) -> {
+            if (!tab.view.kept().isEmpty()) {
+                out.put(address, Map.copyOf(tab.view.kept()));
+            }
+        });
+        return out;
+    }
+
+    /** Sets again what was kept of a tab; false when it is not open. */
+    boolean restore(Ref address, Map<String, String> values) {
+        Optional<ViewTab> tab = Optional.ofNullable(open.get(address));
+        tab.ifPresent(t -> t.view.restore(values));
+        return tab.isPresent();
+    }
+
+    /** Told when what the user set in a view has changed. */
+    void setOnKept(Runnable told) {
+        onKept = told;
     }
 
     /** The view in front, or nothing before the first is shown. */

@@ -100,6 +100,21 @@ public final class Shell extends View {
         return tabs.places();
     }
 
+    /** What the user set in the views besides the place, by the address of their tab. */
+    public Map<Ref, Map<String, String>> kept() {
+        return tabs.kept();
+    }
+
+    /** Sets again what was kept of a tab; false when it is not open. */
+    public boolean restore(Ref tab, Map<String, String> values) {
+        return tabs.restore(tab, values);
+    }
+
+    /** Told when what the user set in a view has changed. */
+    public void setOnKept(Runnable told) {
+        tabs.setOnKept(told);
+    }
+
     /**
      * Tells of an error of our own.
      *

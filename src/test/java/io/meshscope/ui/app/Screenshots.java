@@ -3,6 +3,10 @@ package io.meshscope.ui.app;
 import io.meshscope.base.Messages.Lang;
 import io.meshscope.diagnose.Scene.Subject;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.evidence.kube.api.Timing;
+import io.meshscope.packets.flow.MadeCapture;
+import io.meshscope.ui.view.help.HelpOpener;
 import io.meshscope.model.Ref;
 import io.meshscope.model.effective.Workloads;
 import io.meshscope.ui.mesh.DiagnosisRef;
@@ -33,6 +37,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -45,19 +51,38 @@ import javax.imageio.ImageIO;
 
 /**
  * Takes the pictures of README and of {@code screenshots/} from the real application, without a display:
- * {@code mvn test-compile exec:exec@screenshots}. Other arguments: a folder for the pictures and files to open instead of the
- * practice mesh.
+ * {@code mvn test-compile exec:exec@screenshots}. Other arguments: a folder for the pictures, and {@code all} for every page in both themes
+ * and languages, or files to open instead of the practice mesh.
  */
 public final class Screenshots {
     private static final Instant NOW = Instant.parse("2025-05-17T18:52:00Z");
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
+    /** Those that README shows; the others are for looking at. */
+    private static final Set<String> README = Set.of("clusters-light", "overview-dark", "clusters-dark-ko", "findings-light", "logs-light",
+            "packets-dark", "diagnosis-light", "simulate-light-ko", "mtls-dark");
+    private static final String KUBECONFIG = """
+                                             apiVersion: v1
+                                             kind: Config
+                                             current-context: staging
+                                             contexts:
+                                             - {name: production, context: {cluster: production, user: engineer, namespace: shop}}
+                                             - {name: staging, context: {cluster: staging, user: engineer}}
+                                             clusters:
+                                             - {name: production, cluster: {server: 'https://production.example:6443'}}
+                                             - {name: staging, cluster: {server: 'https://staging.example:6443'}}
+                                             users:
+                                             - {name: engineer, user: {token: made-up}}
+                                             """;
+
     private final Path folder;
+    private final boolean all;
     private final List<Path> files;
 
-    private Screenshots(Path folder, List<Path> files) {
+    private Screenshots(Path folder, boolean all, List<Path> files) {
         this.folder = folder;
+        this.all = all;
         this.files = files;
     }
 
@@ -68,9 +93,11 @@ public final class Screenshots {
         Platform.setImplicitExit(false);
         List<Path> files = new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
-            files.add(Path.of(args[i]));
+            if (!args[i].equals("all")) {
+                files.add(Path.of(args[i]));
+            }
         }
-        Screenshots shots = new Screenshots(Path.of(args.length > 0 ? args[0] : "screenshots"), files);
+        Screenshots shots = new Screenshots(Path.of(args.length > 0 ? args[0] : "screenshots"), args.length > 1, files);
         shots.take(Theme.Mode.LIGHT, Lang.EN);
         shots.take(Theme.Mode.DARK, Lang.EN);
         shots.take(Theme.Mode.LIGHT, Lang.KO);
@@ -126,6 +153,7 @@ public final class Screenshots {
         fx(() -> bench.mesh().state().judgement().flatMap(j -> j.findings().stream().findFirst()).map(f -> bench.services().navigator()
                 .open(new Ref.Place(f.finding().where()))).orElse(false));
         shoot(bench, scene, "document-" + look);
+        tools(bench, scene, home, look);
         runner.close();
     }
 
@@ -135,24 +163,48 @@ public final class Screenshots {
         shoot(bench, scene, "diagnose-" + look);
         fx(() -> bench.services().navigator().open(DiagnosisRef.all("503", new Subject("", "catalog.istioinaction", "")).ref()));
         shoot(bench, scene, "diagnosis-" + look);
-        fx(() -> {
-            bench.services().commands().run("diagnosis.report");
-            return true;
-        });
+        run(bench, "diagnosis.report");
         shoot(bench, scene, "report-" + look);
     }
 
-    private static Workbench bench(Path home, VirtualThreadRunner runner, Theme.Mode mode, Lang lang) {
+    /** What is worked with besides the mesh. */
+    private void tools(Workbench bench, Scene scene, Path home, String look) throws Exception {
+        for (String page : List.of("simulate", "clusters", "settings", "logs")) {
+            run(bench, page);
+            shoot(bench, scene, page + "-" + look);
+        }
+        fx(() -> bench.services().navigator().open(HelpOpener.refOf("explorer")));
+        shoot(bench, scene, "help-" + look);
+        Path capture = Files.write(home.resolve("timeout.pcap"), MadeCapture.timeout().bytes());
+        fx(() -> {
+            bench.open(List.of(capture));
+            return true;
+        });
+        shoot(bench, scene, "packets-" + look);
+    }
+
+    private static void run(Workbench bench, String command) throws Exception {
+        fx(() -> {
+            bench.services().commands().run(command);
+            return true;
+        });
+    }
+
+    private static Workbench bench(Path home, VirtualThreadRunner runner, Theme.Mode mode, Lang lang) throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve(".kube")).resolve("config"), KUBECONFIG);
+        CacheDir cache = new CacheDir(home.resolve("cache"));
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Notices notices = new Notices(Fx.THREAD, clock);
         Settings settings = new Settings(new PreferencesFile(home.resolve("config")), Preferences.DEFAULT.with(mode).with(lang), runner);
         Theme theme = new Theme(new javafx.beans.property.SimpleObjectProperty<>(new Theme.SystemLook(false, false)));
-        return new Workbench(settings, theme, runner, Fx.THREAD, notices, clock, text -> {}, false, new CacheDir(home.resolve("cache")),
-                FileDialogs
-                        .ofSystem());
+        return new Workbench(settings, theme, runner, Fx.THREAD, notices, clock, text -> {}, false, cache, FileDialogs.ofSystem(),
+                new Clusters(Map.of(), home, cache, Timing.DEFAULT, clock));
     }
 
     private void shoot(Workbench bench, Scene scene, String name) throws Exception {
+        if (!all && !README.contains(name)) {
+            return;
+        }
         settle(bench, scene);
         fx(() -> {
             write(scene, name);

@@ -2,6 +2,7 @@ package io.meshscope.ui.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshscope.ui.control.SearchField;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.PreferencesFile;
 import io.meshscope.ui.run.Session;
@@ -70,14 +71,18 @@ class SettingsPageTest extends BenchTest {
     @Test
     void whatWasOpenIsOfferedAgainAndOpened() throws IOException {
         SessionFile file = new SessionFile(home.resolve("state"));
-        file.write(new Session(List.of("practice:"), List.of(new Ref.Page("findings"), new Ref.Page("mtls")), new Ref.Page("mtls"), false));
+        file.write(new Session(List.of("practice:"), List.of(new Ref.Page("findings"), new Ref.Page("mtls")), new Ref.Page("mtls"),
+                Map.of(new Ref.Page("mtls"), Map.of("search", "webapp")), false));
         SessionFeature session = fx(() -> bench.session(file, Fx.THREAD));
         fxRun(session::offer);
         fx(() -> write("session", picture(stage.getScene())));
         press("run-session-yes");
         awaitPlace(r -> r.equals(new Ref.Page("mtls")));
         await(() -> !bench.sources().roots().isEmpty());
+        await(() -> visible(SearchField.class).stream().anyMatch(f -> f.getText().equals("webapp")));
+        fxRun(() -> visible(SearchField.class).stream().filter(f -> f.getText().equals("webapp")).findFirst().orElseThrow().search("web"));
         fxRun(session::end);
+        assertThat(file.read().kept().get(new Ref.Page("mtls"))).containsEntry("search", "web");
         assertThat(file.read().closed()).isTrue();
         assertThat(file.read().sources()).containsExactly("practice:");
         assertThat(file.read().tabs()).contains(new Ref.Page("findings"));

@@ -64,7 +64,10 @@ class RunTest {
         assertThat(file.read()).isEqualTo(Session.NOTHING);
         List<Ref> tabs = List.of(new Ref.Page("mtls:shop"), SECTION.proxy(), SECTION, new Ref.Item(SECTION, "outbound|80||a b+c%"),
                 new Ref.Entity("", "Service", "shop", "web"), new Ref.Workload("Deployment", "shop", "web"));
-        Session open = new Session(List.of("/a b/진단.json", "practice:"), tabs, SECTION, false);
+        Session open = new Session(List.of("/a b/진단.json", "practice:"), tabs, SECTION,
+                Map.of(SECTION, Map.of("filter", "code >= 500 and x ~ \"a b\"",
+                        "marks", "0:1,0:2"), new Ref.Page("mtls:shop"), Map.of("search", "웹")),
+                false);
         file.write(open);
         assertThat(file.read()).isEqualTo(open);
         file.write(open.ended());
@@ -74,8 +77,9 @@ class RunTest {
     @Test
     void aSessionTakesWhatItUnderstands() throws IOException {
         Files.writeString(folder.resolve("session"),
-                "source /x\nsource\ntab\ntab section a b NOWHERE\ntab page mtls\nodd %zz\n%%%\nfront item 1\n\n");
-        assertThat(new SessionFile(folder).read()).isEqualTo(new Session(List.of("/x"), List.of(new Ref.Page("mtls")), null, false));
+                "source /x\nsource\ntab\ntab section a b NOWHERE\ntab page mtls\nodd %zz\n%%%\nfront item 1\nkept a\nkept a b page mtls\nkept a b odd\n\n");
+        assertThat(new SessionFile(folder).read()).isEqualTo(new Session(List.of("/x"), List.of(new Ref.Page("mtls")), null, Map.of(
+                new Ref.Page("mtls"), Map.of("a", "b")), false));
     }
 
     @SuppressWarnings("try") // closing early is what is tested

@@ -58,6 +58,15 @@ public final class Credentials {
      * @throws ProblemException when the context is gone or cannot be used
      */
     public static Credentials of(Kubeconfig config, String context, Duration limit, Prompt prompt, Clock clock) {
+        return of(config, context, limit, prompt, clock, List.of());
+    }
+
+    /**
+     * The same with folders where programs are looked for before the {@code PATH}.
+     *
+     * @throws ProblemException when the context is gone or cannot be used
+     */
+    public static Credentials of(Kubeconfig config, String context, Duration limit, Prompt prompt, Clock clock, List<Path> folders) {
         KubeContext found = config.context(context)
                 .orElseThrow(() -> new ProblemException(Problem.error("kube.config.noContext", context)));
         found.problems().stream().filter(p -> p.level() == Problem.Level.ERROR).findFirst().ifPresent(p -> {
@@ -70,7 +79,7 @@ public final class Credentials {
         }
         Merged.Entry user = merged.user(entry);
         Merged.Entry cluster = merged.cluster(entry);
-        ExecPlugin plugin = found.signIn() == SignIn.EXEC ? new ExecPlugin(context, user, cluster, limit, prompt) : null;
+        ExecPlugin plugin = found.signIn() == SignIn.EXEC ? new ExecPlugin(context, user, cluster, limit, prompt, folders) : null;
         return new Credentials(found, cluster, user, clock, plugin);
     }
 

@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +41,18 @@ final class ExecPlugin {
     private final String context;
     private final Duration limit;
     private final Prompt prompt;
+    private final List<Path> folders;
 
     /** What the program gave; "" for what it did not. */
     record Credential(String token, String certificate, String key, Optional<Instant> expires) {}
 
-    ExecPlugin(String context, Merged.Entry user, Merged.Entry cluster, Duration limit, Prompt prompt) {
+    ExecPlugin(String context, Merged.Entry user, Merged.Entry cluster, Duration limit, Prompt prompt, List<Path> folders) {
         this.context = context;
         this.user = user;
         this.cluster = cluster;
         this.limit = limit;
         this.prompt = prompt;
+        this.folders = List.copyOf(folders);
     }
 
     /**
@@ -81,7 +85,7 @@ final class ExecPlugin {
         List<String> command = new ArrayList<>();
         String written = exec.get("command").text();
         boolean relative = written.contains("/") && !Path.of(written).isAbsolute();
-        command.add(relative ? user.resolve(written).toString() : written);
+        command.add(relative ? user.resolve(written).toString() : found(written));
         command.addAll(exec.get("args").texts());
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
@@ -93,6 +97,15 @@ final class ExecPlugin {
             String hint = exec.get("installHint").text().strip();
             throw problem("kube.exec.missing", written, hint);
         }
+    }
+
+    /** A program by its bare name is looked for in the folders the user named, then by the system. */
+    private String found(String name) {
+        if (name.contains("/") || name.contains("\\")) {
+            return name;
+        }
+        return folders.stream().flatMap(f -> Stream.of(f.resolve(name), f.resolve(name + ".exe"), f.resolve(name + ".cmd"))).filter(
+                Files::isRegularFile).filter(Files::isExecutable).map(Path::toString).findFirst().orElse(name);
     }
 
     private Tree info(Tree exec) {

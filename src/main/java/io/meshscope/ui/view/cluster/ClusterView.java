@@ -129,7 +129,7 @@ final class ClusterView extends TabView {
     private ToolbarRow tools() {
         Label name = new Label(session.context().name());
         name.getStyleClass().add("h3");
-        name.setGraphic(ContextDot.of(session.context().name()));
+        name.setGraphic(ContextDot.of(session.context().name(), model.around().desk().choices()));
         name.setGraphicTextGap(8);
         boolean writing = session.writingProperty().get();
         Button lock = new Button(kit.text(writing ? "live.writing" : "live.readOnly"));
@@ -137,7 +137,7 @@ final class ClusterView extends TabView {
         lock.setGraphic(writing ? Icons.UNLOCKED.node("i12", "warn") : Icons.LOCKED.node("i12"));
         kit.texts().bindTip(lock, writing ? "live.lock" : "live.unlock");
         lock.setOnAction(_ -> lock(lock));
-        lock.setDisable(session.stateProperty().get() != State.OPEN);
+        lock.setDisable(session.stateProperty().get() != State.OPEN || (session.isLocked() && !writing));
         boolean open = session.stateProperty().get() == State.OPEN;
         Button again = button("live.readAgain", session::readObjects, open);
         Button status = button("live.readStatus", session::readStatus, open);

@@ -25,6 +25,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import java.util.Arrays;
+import io.meshscope.ui.prefs.LiveChoices.Colour;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -152,7 +156,7 @@ final class ContextsView extends TabView {
 
     private Node name(KubeContext context) {
         Label label = new Label(context.name());
-        label.setGraphic(ContextDot.of(context.name()));
+        label.setGraphic(ContextDot.of(context.name(), model.around().desk().choices()));
         label.setGraphicTextGap(8);
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         if (context.name().equals(model.configProperty().get().current())) {
@@ -185,7 +189,7 @@ final class ContextsView extends TabView {
         }
         HBox lock = new HBox(6, Icons.LOCKED.node("i12"), muted(kit.text("live.readOnly")));
         lock.setAlignment(Pos.CENTER_LEFT);
-        detail.getChildren().add(new Section(context.name(), ContextDot.of(context.name()), lock));
+        detail.getChildren().add(new Section(context.name(), ContextDot.of(context.name(), model.around().desk().choices()), lock));
         for (Problem p : context.problems()) {
             Label words = muted(kit.text(p.key(), p.args().toArray()));
             Tone tone = p.level() == Problem.Level.ERROR ? Tone.PROBLEM : Tone.WARNING;
@@ -206,7 +210,40 @@ final class ContextsView extends TabView {
             forget.setOnAction(_ -> model.remove(context.file()));
             detail.getChildren().add(new Section(kit.text("live.added"), null, muted(context.file().toString()), forget));
         }
+        detail.getChildren().add(new Section(kit.text("live.marks"), null, marks(context)));
         detail.getChildren().add(new Section(kit.text("live.cost"), null, muted(kit.text("live.cost.text"))));
+    }
+
+    /** What the user may choose about a context: its colour, and that its cluster is never changed from here. */
+    private Node[] marks(KubeContext context) {
+        Surroundings.Desk desk = model.around().desk();
+        ComboBox<String> colour = new ComboBox<>();
+        colour.setId("live-colour");
+        kit.texts().bindAccessible(colour, "live.colour");
+        colour.getItems().add(kit.text("live.colour.auto"));
+        Arrays.stream(Colour.values()).forEach(c -> colour.getItems().add(kit.text("live.colour." + c.name())));
+        Colour now = desk.choices().colours().get(context.name());
+        colour.getSelectionModel().select(now == null ? 0 : now.ordinal() + 1);
+        colour.setOnAction(_ -> {
+            int n = colour.getSelectionModel().getSelectedIndex();
+            desk.choose(c -> n <= 0 ? c.withoutColour(context.name()) : c.withColour(context.name(), Colour.values()[n - 1]));
+            table.refresh();
+        });
+        CheckBox locked = new CheckBox(kit.text("live.locked"));
+        locked.setId("live-locked");
+        locked.setWrapText(true);
+        locked.setSelected(desk.choices().locked().contains(context.name()));
+        locked.setOnAction(_ -> {
+            desk.choose(c -> c.withLocked(context.name(), locked.isSelected()));
+            if (locked.isSelected()) {
+                model.session(context).setWriting(false);
+            }
+        });
+        Label name = new Label(kit.text("live.colour"));
+        name.setLabelFor(colour);
+        HBox row = new HBox(8, name, colour);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return new Node[]{row, locked};
     }
 
     private static Label muted(String text) {

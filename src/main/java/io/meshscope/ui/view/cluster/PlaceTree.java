@@ -5,11 +5,20 @@ import io.meshscope.evidence.kube.Role;
 import io.meshscope.ui.control.TreeModel;
 import io.meshscope.ui.theme.Icons;
 import java.util.List;
+import java.util.function.Supplier;
+import io.meshscope.ui.prefs.LiveChoices;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /** How the tree of a cluster looks. */
 final class PlaceTree implements TreeModel<Place> {
+    private final Supplier<LiveChoices> choices;
+
+    /** @param choices colours of contexts */
+    PlaceTree(Supplier<LiveChoices> choices) {
+        this.choices = choices;
+    }
+
     @Override
     public boolean isLeaf(Place node) {
         return node instanceof Place.Pod;
@@ -38,7 +47,7 @@ final class PlaceTree implements TreeModel<Place> {
     @Override
     public Node graphic(Place node) {
         return switch (node) {
-            case Place.Whole w -> ContextDot.of(w.name());
+            case Place.Whole w -> ContextDot.of(w.name(), choices.get());
             case Place.Space _ -> Icons.NAMESPACE.node();
             case Place.Workload w -> icon(Place.role(w), Icons.WORKLOAD).node();
             case Place.Pod p -> icon(p.info().role(), Icons.POD).node(p.info().role() == Role.NONE ? "subtle" : "accent");

@@ -61,7 +61,7 @@ final class ProxiesPane extends View {
         this.behind = Chip.toggle(kit.text("live.proxies.behind"));
         this.live = Chip.toggle(Icons.REFRESH, kit.text("live.proxies.live"));
         this.table = new DataTable<>(kit, "live.proxies", columns(), r -> r.pod().shown());
-        this.tree = new LazyTree<>(kit, "live.tree", new PlaceTree());
+        this.tree = new LazyTree<>(kit, "live.tree", new PlaceTree(around.desk()::choices));
         this.detail = new ProxyDetail(around, session);
     }
 

@@ -25,6 +25,9 @@ import io.meshscope.ui.task.Throttle;
 import io.meshscope.xds.status.ProxyStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.nio.file.Path;
+import java.nio.file.InvalidPathException;
+import java.util.stream.Stream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +127,18 @@ final class Session {
                 prompt.set(program + ": " + words);
             }
         });
+        List<Path> folders = around.desk().choices().programs().stream().flatMap(Session::folder).toList();
         around.runner().submit(Task.<ClusterSource>of(key + "/connect", "live.task.connect", c -> clusters.open(config, context.name(),
-                said, c)).args(context.name()).detail(context.server()), this::opened, this::failed);
+                said, folders, c)).args(context.name()).detail(context.server()), this::opened, this::failed);
+    }
+
+    /** Settings may come from another system, whose paths mean nothing here. */
+    private static Stream<Path> folder(String written) {
+        try {
+            return Stream.of(Path.of(written));
+        } catch (InvalidPathException _) {
+            return Stream.empty();
+        }
     }
 
     private void opened(ClusterSource made) {
@@ -195,6 +208,9 @@ final class Session {
     }
 
     private void read(ClusterSource s) {
+        if (state.get() != State.OPEN && around.desk().choices().changes() && !isLocked()) {
+            setWriting(true);
+        }
         state.set(State.OPEN);
         look();
         around.desk().changed(s);
@@ -323,6 +339,11 @@ final class Session {
     /** Whether changes are allowed; off when a cluster is opened. */
     ReadOnlyBooleanProperty writingProperty() {
         return writing.getReadOnlyProperty();
+    }
+
+    /** Whether the user locked this context for good. */
+    boolean isLocked() {
+        return around.desk().choices().locked().contains(context.name());
     }
 
     /** Allows changes, or takes that back; what is still changed is set back then. */

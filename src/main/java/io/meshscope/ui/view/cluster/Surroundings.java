@@ -11,6 +11,8 @@ import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import io.meshscope.ui.prefs.LiveChoices;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +48,12 @@ public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator nav
 
         /** Remembers which kubeconfig files the user added. */
         void setKubeconfigs(List<Path> files);
+
+        /** What the user chose about live clusters. */
+        LiveChoices choices();
+
+        /** Chooses otherwise. */
+        void choose(UnaryOperator<LiveChoices> how);
 
         /** Asks for kubeconfig files. */
         List<Path> askFiles();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Parent;
@@ -48,6 +49,7 @@ final class PartView<R> extends View {
     private List<R> rows = List.of();
     private @Nullable ProxyData loaded;
     private @Nullable String wanted;
+    private boolean restored;
 
     /**
      * A part.
@@ -137,12 +139,26 @@ final class PartView<R> extends View {
             wanted = null;
             R row = table.selectedProperty().get();
             if (row == null || !part.name(row).equals(name)) {
-                clearFilter();
+                if (!restored) {
+                    clearFilter();
+                }
+                restored = false;
                 table.select(part.key(found.get()));
             }
         } else {
             wanted = name;
         }
+    }
+
+    /** The words it filters by. */
+    ReadOnlyStringProperty queryProperty() {
+        return search.queryProperty();
+    }
+
+    /** Filters by words; a resource that is asked for meanwhile does not take them away, unless they hide it. */
+    void filterBy(String words) {
+        search.search(words);
+        restored = true;
     }
 
     void focusFilter() {

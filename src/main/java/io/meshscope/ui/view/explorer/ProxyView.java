@@ -162,9 +162,11 @@ final class ProxyView extends TabView {
     }
 
     private <R> PartView<R> partView(PartTable<R> table) {
-        return new PartView<>(table, model, new Cells(explorer.kit(), explorer.navigator()::open), explorer.runner(),
+        PartView<R> made = new PartView<>(table, model, new Cells(explorer.kit(), explorer.navigator()::open), explorer.runner(),
                 () -> newDetail(table.part()),
                 target -> selected(table.part(), target));
+        keep(table.part().name(), made.queryProperty(), made::filterBy);
+        return made;
     }
 
     private ResourceDetail newDetail(Ref.Part part) {

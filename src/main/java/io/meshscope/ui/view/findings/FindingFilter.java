@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 
 /** The chips above the table: severities, of which several may be on, namespace and family of the rule. */
@@ -21,6 +24,7 @@ final class FindingFilter {
     private final Map<Level, Chip> levels = new EnumMap<>(Level.class);
     private final FacetChip<FindingRow> namespace;
     private final FacetChip<FindingRow> family;
+    private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
     private boolean clearing;
 
     /**
@@ -61,10 +65,32 @@ final class FindingFilter {
         levels.forEach((level, chip) -> chip.setText(kit.text(Looks.key(level))));
     }
 
+    /** The severities chosen, parted by commas. */
+    ReadOnlyStringProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Chooses severities, parted by commas; others are as they were. */
+    void choose(String severities) {
+        List<String> names = List.of(severities.split(","));
+        levels.forEach((level, chip) -> chip.setSelected(chip.isSelected() || names.contains(level.name())));
+    }
+
+    /** The namespace, as a choice. */
+    FacetChip<FindingRow> namespace() {
+        return namespace;
+    }
+
+    /** The family of the rule, as a choice. */
+    FacetChip<FindingRow> family() {
+        return family;
+    }
+
     /** Shows one namespace only. */
     void only(String wanted) {
         clearing = true;
         levels.values().forEach(c -> c.setSelected(false));
+        chosen.set("");
         clearing = false;
         family.set("");
         namespace.set(wanted);
@@ -83,6 +109,8 @@ final class FindingFilter {
     }
 
     private void tell() {
+        chosen.set(levels.entrySet().stream().filter(e -> e.getValue().isSelected()).map(e -> e.getKey().name()).collect(Collectors.joining(
+                ",")));
         if (!clearing) {
             changed.run();
         }

@@ -77,6 +77,14 @@ final class FindingsView extends TabView {
     @Override
     protected Parent build() {
         search.queryProperty().subscribe(table::setQuery);
+        keep("search", search.queryProperty(), search::search);
+        keep("severity", filter.chosenProperty(), filter::choose);
+        for (var facet : List.of(filter.namespace(), filter.family())) {
+            keep(facet == filter.family() ? "family" : "namespace", facet.chosenProperty(), value -> {
+                facet.set(value);
+                apply();
+            });
+        }
         table.setOnFilterKey(search::requestFocus);
         table.setOnClearFilter(this::clear);
         table.setMarks(r -> r.order() == 0);

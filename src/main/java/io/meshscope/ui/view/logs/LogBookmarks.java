@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import javafx.scene.control.Label;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Rows the user has marked. */
 final class LogBookmarks {
+    private static final int MOST_KEPT = 10_000;
+
     private final Kit kit;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final Runnable changed;
     private final Chip chip;
     /** Replaced, never changed: cells and filters read it on other threads. */
@@ -43,7 +49,29 @@ final class LogBookmarks {
         if (!now.remove(line)) {
             now.add(line);
         }
+        set(now);
+    }
+
+    /** The marked rows as text: {@code 0:15,0:16}, number of the log and of the row. */
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Marks rows that were written as text; what cannot be read is left out. */
+    void restore(String written) {
+        Set<LogLine> now = new LinkedHashSet<>(lines);
+        for (String word : written.split(",")) {
+            if (word.matches("\\d{1,4}:\\d{1,9}")) {
+                int colon = word.indexOf(':');
+                now.add(new LogLine(Integer.parseInt(word.substring(0, colon)), Integer.parseInt(word.substring(colon + 1))));
+            }
+        }
+        set(now);
+    }
+
+    private void set(Set<LogLine> now) {
         lines = Set.copyOf(now);
+        text.set(now.stream().limit(MOST_KEPT).map(l -> l.log() + ":" + l.row()).collect(Collectors.joining(",")));
         chip.setDisable(now.isEmpty());
         if (now.isEmpty()) {
             chip.setSelected(false);

@@ -139,6 +139,9 @@ final class LogView extends TabView {
             said();
             selected(table == null ? null : table.selectedProperty().get());
         }));
+        keep("filter", filter.field().queryProperty(), filter.field()::search);
+        keep("errors", filter.errorsOnly().selectedProperty().map(on -> on ? "on" : ""), _ -> filter.errorsOnly().setSelected(true));
+        keep("marks", bookmarks.textProperty(), bookmarks::restore);
         add(file);
         return pane;
     }

@@ -94,6 +94,12 @@ final class MtlsView extends TabView {
             }
         });
         deviating.selectedProperty().subscribe((_, _) -> apply());
+        keep("search", search.queryProperty(), search::search);
+        keep("deviating", deviating.selectedProperty().map(on -> on ? "on" : ""), _ -> deviating.setSelected(true));
+        keep("servers", servers.chosenProperty(), value -> {
+            servers.set(value);
+            apply();
+        });
         columnsButton.setOnAction(_ -> {
             if (table != null) {
                 table.columnMenu().show(columnsButton, Side.BOTTOM, 0, 0);

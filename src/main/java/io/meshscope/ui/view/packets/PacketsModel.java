@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An open capture: reads and indexes it, finds what passes the filter, and what its connections mean. FX thread. */
 final class PacketsModel {
+    private static final int MOST_KEPT = 10_000;
     private static final Duration LOOK = Duration.millis(300);
 
     /** What a frame is to the story of its connection. */
@@ -48,6 +52,7 @@ final class PacketsModel {
     private final ReadOnlyObjectWrapper<@Nullable Capture> capture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper marked = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<DisplayFilter> filter = new ReadOnlyObjectWrapper<>(DisplayFilter.ALL);
     private final ReadOnlyObjectWrapper<int @Nullable []> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Flow>> flows = new ReadOnlyObjectWrapper<>(List.of());
@@ -192,6 +197,21 @@ final class PacketsModel {
     /** Marks a frame, or takes the mark away. */
     void toggleMark(int frame) {
         marks.flip(frame);
+        marked.set(marks.stream().limit(MOST_KEPT).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+    }
+
+    /** The marked frames as text, from 0, parted by commas. */
+    ReadOnlyStringProperty markedProperty() {
+        return marked.getReadOnlyProperty();
+    }
+
+    /** Marks frames that were written as text; what cannot be read is left out. */
+    void restoreMarks(String written) {
+        for (String word : written.split(",")) {
+            if (word.matches("\\d{1,8}") && !marks.get(Integer.parseInt(word))) {
+                toggleMark(Integer.parseInt(word));
+            }
+        }
     }
 
     /** Whether a frame is marked. */

@@ -5,6 +5,7 @@ import io.meshscope.base.Problem;
 import io.meshscope.model.Ref;
 import io.meshscope.packets.Capture;
 import io.meshscope.packets.file.FrameTable;
+import io.meshscope.packets.filter.DisplayFilter;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Lapse;
 import io.meshscope.ui.control.Kit;
@@ -105,6 +106,8 @@ final class PacketsView extends TabView {
         setSide(SidePanel.of("packetview.stories", stories));
         actions().put(PaneAction.FILTER, bar::focusFilter);
         actions().put(PaneAction.FIND, bar::focusFilter);
+        keep("filter", model.filterProperty().map(DisplayFilter::text), bar::setFilter);
+        keep("marks", model.markedProperty(), model::restoreMarks);
         model.flowsProperty().subscribe(flows -> {
             stories.show(flows);
             facts(model.captureProperty().get());

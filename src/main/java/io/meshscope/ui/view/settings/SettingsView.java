@@ -8,11 +8,15 @@ import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.Paragraph;
 import io.meshscope.ui.control.Section;
 import io.meshscope.ui.nav.TabView;
+import io.meshscope.ui.prefs.LiveChoices;
 import io.meshscope.ui.prefs.Preferences;
 import io.meshscope.ui.prefs.PreferencesFile;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.theme.Theme.Mode;
 import java.nio.file.Path;
+import javafx.scene.control.TextField;
+import java.util.Arrays;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +99,36 @@ final class SettingsView extends TabView {
                 new Section(kit.text("settings.time"), null, new Paragraph(kit.text("settings.time.text"), "muted"), row("settings.time",
                         new Label(page.asOf().fixed().map(Object::toString).orElse(kit.text("settings.time.now"))), button(
                                 "settings.time.change", () -> page.commands().run("as-of")))),
+                clusters(now),
                 new Section(kit.text("settings.file"), null, new Paragraph(kit.text("settings.file.text"), "muted"), row("settings.file",
                         button("settings.export", this::export), button("settings.import", this::take), button("settings.reset",
                                 () -> use(Preferences.DEFAULT)))));
+    }
+
+    private Section clusters(Preferences now) {
+        List<Choice<Boolean>> opens = List.of(new Choice<>(false, kit.text("settings.clusters.readOnly")), new Choice<>(true, kit.text(
+                "settings.clusters.changes")));
+        TextField folders = new TextField(String.join(File.pathSeparator, now.live().programs()));
+        folders.setId("settings-programs");
+        folders.setPrefColumnCount(36);
+        kit.texts().bindAccessible(folders, "settings.programs");
+        folders.setPromptText("/opt/homebrew/bin" + File.pathSeparator + "/usr/local/bin");
+        Runnable take = () -> page.settings()
+                .change(p -> p.with(p.live().withPrograms(Arrays.stream(folders.getText().split(File.pathSeparator,
+                        -1)).map(String::strip).filter(f -> !f.isEmpty()).toList())));
+        folders.setOnAction(_ -> take.run());
+        folders.focusedProperty().subscribe((_, on) -> {
+            if (!on) {
+                take.run();
+            }
+        });
+        return new Section(kit.text("settings.clusters"), null, new Paragraph(kit.text("settings.clusters.text"), "muted"),
+                row("settings.clusters.open", choice("settings-clusters", "settings.clusters.open", opens, now.live().changes(), on -> page
+                        .settings().change(p -> p.with(p.live().withChanges(on))))),
+                row("settings.programs", folders), new Paragraph(kit.text("settings.programs.text"), "muted"),
+                row("settings.kubeconfigs", new Label(now.kubeconfigs().isEmpty()
+                        ? kit.text("settings.kubeconfigs.none")
+                        : String.join("\n", now.kubeconfigs())), button("settings.clusters.page", () -> page.commands().run("clusters"))));
     }
 
     private List<Choice<Mode>> modes() {
@@ -171,10 +202,17 @@ final class SettingsView extends TabView {
         return PreferencesFile.at(file).look();
     }
 
+    /** Others' colours and locks are taken; never what allows changes, or says which programs are run. */
+    private static LiveChoices live(LiveChoices mine, LiveChoices others, boolean reset) {
+        return reset ? others : others.withChanges(mine.changes()).withPrograms(mine.programs());
+    }
+
     /** Takes others' settings; what was opened and where the window is stay one's own. */
     private void use(Preferences other) {
         page.settings().change(p -> new Preferences(other.mode(), other.lang(), other.zoom(), p.window(), other.sizes(), other.closed(), p
-                .recent(), other.columns(), p.keys(), p.recentCommands(), other.asOf(), p.kubeconfigs(), p.kept()));
+                .recent(), other.columns(), p.keys(), p.recentCommands(), other.asOf(), p.kubeconfigs(), p.kept(),
+                live(p.live(), other.live(),
+                        other == Preferences.DEFAULT)));
         Map<String, List<KeyStroke>> keys = other.keys().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue()
                 .stream().map(KeyStroke::of).flatMap(Optional::stream).toList()));
         page.commands().choose(keys);
