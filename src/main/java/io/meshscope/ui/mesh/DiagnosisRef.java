@@ -120,7 +120,9 @@ public record DiagnosisRef(String guide, Subject subject, String at, boolean all
                 parts.add(part);
             }
         }
-        return String.join(" → ", parts);
+        String about = String.join(" → ", parts);
+        String request = subject.requestId().isEmpty() ? "" : "x-request-id " + subject.requestId();
+        return about.isEmpty() || request.isEmpty() ? about + request : about + ", " + request;
     }
 
     private static Map<String, String> pairs(String guide, Subject subject) {

@@ -11,17 +11,21 @@ import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.LoadingBar;
 import io.meshscope.ui.control.PanelHead;
 import io.meshscope.ui.theme.Icons;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The tree of a diagnosis: branches and their steps, walked, open or greyed with the reason; below it what a person knows. */
 final class StepsPane extends VBox {
+    /** Rows kept in sight above the one shown. */
+    private static final int LEAD = 6;
+
     private final Kit kit;
     private final RunModel model;
     private final PanelHead head;
@@ -78,29 +82,30 @@ final class StepsPane extends VBox {
         bar.setProgress(fraction < 0 ? LoadingBar.INDETERMINATE_PROGRESS : fraction);
     }
 
-    /** Shows the state of now. */
+    /** Shows the state of now. Rows are kept, so that the tree stays where the user has scrolled it. */
     void show() {
         Messages m = kit.texts().messages();
         long walked = model.guide().steps().stream().filter(s -> model.verdict(s.id()).isPresent()).count();
         head.setInfo(kit.text("diagview.walked", walked, model.guide().steps().size()));
-        TreeItem<StepRow> root = new TreeItem<>();
+        showing = true;
+        TreeItem<StepRow> root = tree.getRoot() == null ? empty() : tree.getRoot();
+        int group = 0;
         TreeItem<StepRow> current = null;
         for (Guide.Branch branch : model.guide().branches()) {
-            TreeItem<StepRow> group = new TreeItem<>(branchRow(branch, m));
-            group.setExpanded(true);
-            for (Step step : branch.steps()) {
-                TreeItem<StepRow> item = new TreeItem<>(row(step, m));
-                group.getChildren().add(item);
-                current = step.id().equals(model.place().at()) ? item : current;
+            TreeItem<StepRow> of = root.getChildren().get(group++);
+            set(of, branchRow(branch, m));
+            int step = 0;
+            for (Step s : branch.steps()) {
+                TreeItem<StepRow> item = of.getChildren().get(step++);
+                set(item, row(s, m));
+                current = s.id().equals(model.place().at()) ? item : current;
             }
-            root.getChildren().add(group);
         }
-        showing = true;
-        closed().forEach(
-                id -> root.getChildren().stream().filter(g -> g.getValue() instanceof StepRow.Group(String b, _, _) && b.equals(id))
-                        .forEach(g -> g.setExpanded(false)));
-        tree.setRoot(root);
-        if (current != null) {
+        if (tree.getRoot() == null) {
+            tree.setRoot(root);
+        }
+        if (current != null && !current.equals(tree.getSelectionModel().getSelectedItem())) {
+            Objects.requireNonNull(current.getParent()).setExpanded(true);
             tree.getSelectionModel().select(current);
             reveal(tree.getRow(current));
         }
@@ -108,23 +113,30 @@ final class StepsPane extends VBox {
         answers.show();
     }
 
-    private void reveal(int row) {
-        if (row > 8) {
-            tree.scrollTo(row - 8);
+    private TreeItem<StepRow> empty() {
+        TreeItem<StepRow> root = new TreeItem<>();
+        for (Guide.Branch branch : model.guide().branches()) {
+            TreeItem<StepRow> group = new TreeItem<>();
+            group.setExpanded(true);
+            branch.steps().forEach(_ -> group.getChildren().add(new TreeItem<>()));
+            root.getChildren().add(group);
+        }
+        return root;
+    }
+
+    private static void set(TreeItem<StepRow> item, StepRow row) {
+        if (!row.equals(item.getValue())) {
+            item.setValue(row);
         }
     }
 
-    /** Branches the user has closed. */
-    private List<String> closed() {
-        List<String> out = new ArrayList<>();
-        if (tree.getRoot() != null) {
-            tree.getRoot().getChildren().stream().filter(g -> !g.isExpanded()).forEach(g -> {
-                if (g.getValue() instanceof StepRow.Group(String id, _, _)) {
-                    out.add(id);
-                }
-            });
+    /** Scrolls only when the row is out of sight. */
+    private void reveal(int row) {
+        if (tree.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null && flow
+                .getLastVisibleCell() != null && flow.getFirstVisibleCell().getIndex() < row && flow.getLastVisibleCell().getIndex() > row) {
+            return;
         }
-        return out;
+        tree.scrollTo(Math.max(0, row - LEAD));
     }
 
     private StepRow branchRow(Guide.Branch branch, Messages m) {

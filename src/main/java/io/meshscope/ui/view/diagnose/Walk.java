@@ -64,7 +64,7 @@ record Walk(Scene scene, int version, Map<String, Walked> known, Diagnosis diagn
 
     /** File, line and pointer; may have to count lines. */
     private static String words(Locator place) {
-        String name = place.document().origin().name();
+        String name = name(place);
         return switch (place.place()) {
             case Locator.Whole _ -> name;
             case Locator.Line(int line) -> name + ":" + line;
@@ -73,6 +73,15 @@ record Walk(Scene scene, int version, Map<String, Walked> known, Diagnosis diagn
                 yield name + ":" + line + (pointer.text().isEmpty() ? "" : " " + pointer.text());
             }
         };
+    }
+
+    /** The file and the folder it lies in: many proxies have a file of the same name. */
+    private static String name(Locator place) {
+        String[] parts = place.document().origin().path().split("[/!:]", -1);
+        String name = place.document().origin().name();
+        return parts.length > 1 && parts[parts.length - 1].equals(name) && !parts[parts.length - 2].isEmpty()
+                ? parts[parts.length - 2] + "/" + name
+                : name;
     }
 
     /** Where a piece of evidence stands. */
