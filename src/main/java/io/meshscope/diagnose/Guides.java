@@ -1,6 +1,7 @@
 package io.meshscope.diagnose;
 
 import io.meshscope.diagnose.control.ProxyHealth;
+import io.meshscope.diagnose.control.Counters;
 import io.meshscope.diagnose.control.EvidenceAgrees;
 import io.meshscope.diagnose.policy.PolicyRequests;
 import io.meshscope.diagnose.tls.CapturedTls;
@@ -22,6 +23,7 @@ import io.meshscope.diagnose.policy.PolicyShape;
 import io.meshscope.diagnose.policy.Tokens;
 import io.meshscope.diagnose.routing.ClusterPresent;
 import io.meshscope.diagnose.routing.FaultInjection;
+import io.meshscope.diagnose.routing.GatewayApiStatus;
 import io.meshscope.diagnose.routing.GatewayBinding;
 import io.meshscope.diagnose.routing.GatewayTls;
 import io.meshscope.diagnose.routing.OutboundAllowed;
@@ -49,7 +51,7 @@ import java.util.Optional;
 @Allowed("a catalogue lists what lies in the packages below it")
 public final class Guides {
     private static final List<Step> ROUTING = List.of(new RouteTargets(), new ClusterPresent(), new GatewayBinding(), new RouteMatches(),
-            new RouteOrder(), new PortProtocol(), new FaultInjection(), new RequestReplay());
+            new RouteOrder(), new PortProtocol(), new FaultInjection(), new GatewayApiStatus(), new RequestReplay());
     private static final List<Step> EDGE = List.of(new GatewayTls(), new OutboundAllowed());
     private static final List<Step> HOSTS = List.of(new HostsAvailable(), new SubsetHosts(), new Ejection(), new Overflow());
     private static final List<Step> APP = List.of(new AppListening(), new AppAnswers(), new Timeouts(), new NetworkPath(),
@@ -58,7 +60,7 @@ public final class Guides {
             new StoredCertificates(), new CapturedTls());
     private static final List<Step> POLICIES = List.of(new PolicyDecision(), new PolicyRequests(), new PolicyShape());
     private static final List<Step> TOKENS = List.of(new Tokens(), new ExternalAuthorization());
-    private static final List<Step> SYNC = List.of(new ConfigurationSync(), new ProxyConnected(), new EvidenceAgrees());
+    private static final List<Step> SYNC = List.of(new ConfigurationSync(), new ProxyConnected(), new Counters(), new EvidenceAgrees());
     private static final List<Step> INJECTION = List.of(new InjectionSettings(), new WebhookReachable(), new ProxyHealth(),
             new StartupOrder());
     private static final List<Step> AMBIENT = List.of(new AmbientSettings(), new ZtunnelLog());
@@ -69,7 +71,7 @@ public final class Guides {
                     List.of(branch("hosts", HOSTS), branch("app", APP), branch("routing", ROUTING), branch("tls", MTLS),
                             branch("sync", SYNC), branch("injection", INJECTION))),
             new Guide("mtls", List.of(branch("tls", MTLS), branch("injection", INJECTION), branch("sync", SYNC))),
-            new Guide("authz", List.of(branch("policies", POLICIES), branch("tokens", TOKENS), branch("tls", MTLS))),
+            new Guide("authz", List.of(branch("policies", POLICIES), branch("tokens", TOKENS), branch("tls", MTLS), branch("sync", SYNC))),
             new Guide("routing", List.of(branch("routing", ROUTING), branch("edge", EDGE), branch("sync", SYNC))),
             new Guide("injection", List.of(branch("injection", INJECTION), branch("sync", SYNC))),
             new Guide("ambient", List.of(branch("ambient", AMBIENT), branch("policies", POLICIES), branch("tls", MTLS))),

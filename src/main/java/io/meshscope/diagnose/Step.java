@@ -43,6 +43,16 @@ public interface Step {
         return Versions.ALL;
     }
 
+    /** The versions in words; no words where it holds for all. */
+    default Phrase versionWords() {
+        Versions v = versions();
+        return v.equals(Versions.ALL)
+                ? Phrase.none()
+                : v.before() == Integer.MAX_VALUE
+                        ? Phrase.of("diagnose.versions.since", "1." + v.since())
+                        : Phrase.of("diagnose.versions.between", "1." + v.since(), "1." + v.before());
+    }
+
     /** The command that shows the same in a terminal, for a subject; "" when there is none. */
     default String command(Scene scene) {
         return "";

@@ -102,9 +102,21 @@ public final class DiagnosisReport {
     private void others() {
         if (diagnosis.causes().size() > 1) {
             heading("report.others");
-            diagnosis.causes().stream().skip(1).limit(OTHERS)
-                    .forEach(r -> blocks.add(new Item(words(r.cause().severity().words()), words(r.cause().words(
-                            "title")))));
+            diagnosis.causes().stream().skip(1).limit(OTHERS).forEach(this::other);
+        }
+    }
+
+    /** Of a further cause what is needed to decide whether it is the one, and to mend it then. */
+    private void other(Diagnosis.Ranked ranked) {
+        Cause cause = ranked.cause();
+        blocks.add(new Item(words(cause.severity().words()), words(cause.words("title"))));
+        ranked.proofs().stream().limit(2).forEach(p -> item("report.evidence", proof(p)));
+        item("report.disproof", words(cause.words("disproof")));
+        item("report.action", words(cause.words("fix")));
+        item("report.scope", words(cause.scope()));
+        item("report.risk", words(cause.risk()));
+        if (!cause.fixYaml().isEmpty()) {
+            blocks.add(new Code(cause.fixYaml()));
         }
     }
 
@@ -128,9 +140,14 @@ public final class DiagnosisReport {
                             " "));
             String verdict = words(walked.verdict().words());
             blocks.add(new Item(walked.answer().isPresent() ? messages.text("report.byUser", verdict) : verdict, words(walked.step().words(
-                    "question")) + " " + says));
+                    "question")) + " " + says + versions(walked.step())));
         }
         unwalked().forEach(s -> blocks.add(new Item(messages.text("report.unwalked"), words(s.words("question")))));
+    }
+
+    private String versions(Step step) {
+        String versions = words(step.versionWords());
+        return versions.isEmpty() ? "" : " (" + versions + ")";
     }
 
     private List<Step> unwalked() {

@@ -175,6 +175,26 @@ final class MadeMesh {
                """.formatted(ready);
     }
 
+    /** A route of the Gateway API at a Gateway, with what their controller says of it; "" for nothing wrong. */
+    static String route(String condition, String reason) {
+        return """
+               ---
+               apiVersion: gateway.networking.k8s.io/v1
+               kind: Gateway
+               metadata: {name: edge, namespace: shop}
+               spec: {gatewayClassName: istio, listeners: [{name: http, port: 80, protocol: HTTP}]}
+               status: {conditions: [{type: Programmed, status: "True"}]}
+               ---
+               apiVersion: gateway.networking.k8s.io/v1
+               kind: HTTPRoute
+               metadata: {name: cart, namespace: shop}
+               spec: {parentRefs: [{name: edge}], hostnames: [cart.example.com], rules: [{backendRefs: [{name: cart, port: 80}]}]}
+               status:
+                 parents:
+                 - conditions: [{type: %s, status: "%s", reason: %s, message: "as the controller says"}]
+               """.formatted(condition, reason.isEmpty() ? "True" : "False", reason.isEmpty() ? "Accepted" : reason);
+    }
+
     static String waypoint(String programmed) {
         return """
                ---

@@ -22,7 +22,8 @@ final class Scenes {
     enum Part {
         ALL(_ -> true), OBJECTS(p -> p.startsWith("objects/"), "objects"), DUMPS(
                 p -> !p.startsWith("objects/") && !p.endsWith(".log") && !p.contains("syncz"), "dump",
-                "counters"), LOGS(p -> p.endsWith(".log"), "log");
+                "counters"), LOGS(p -> p.endsWith(".log"), "log"), OBJECTS_AND_LOGS(p -> p.startsWith("objects/") || p.endsWith(".log"),
+                        "objects", "log"), COUNTERS(p -> p.endsWith("stats"), "counters");
 
         private final Predicate<String> paths;
         private final List<String> missing;

@@ -38,6 +38,24 @@ class StepVerdictsTest {
         AUTO.steps().forEach(s -> assertThat(s.verdicts()).as(s.id()).containsAll(seen.getOrDefault(s.id(), Map.of()).keySet()));
     }
 
+    /** A step for newer versions does not come up in an older mesh, and says for which it holds. */
+    @Test
+    void steps_hold_for_versions() {
+        String old = """
+                     ---
+                     apiVersion: apps/v1
+                     kind: Deployment
+                     metadata: {name: istiod, namespace: istio-system, labels: {app: istiod}}
+                     spec: {replicas: 1, template: {spec: {containers: [{name: discovery, image: "pilot:1.8.6"}]}}}
+                     """;
+        Scene scene = Scenes.texts(io.meshscope.practice.Practice.NOW, "objects.yaml", MadeMesh.OBJECTS + old);
+        assertThat(scene.minor()).hasValue(8);
+        List<Step> newer = AUTO.steps().stream().filter(s -> !s.versions().contains(8)).toList();
+        assertThat(newer).isNotEmpty().allMatch(s -> s.versionWords().text(Messages.of(Messages.Lang.KO)).startsWith("Istio 1."));
+        Map<String, Diagnosis.Walked> walked = walk(scene);
+        assertThat(newer).allMatch(s -> java.util.Objects.requireNonNull(walked.get(s.id())).found() == Verdict.NOT_APPLICABLE);
+    }
+
     private static void check(String fixture, String step, Judgement j, List<String> wordless) {
         for (Messages.Lang lang : Messages.Lang.values()) {
             Messages messages = Messages.of(lang);

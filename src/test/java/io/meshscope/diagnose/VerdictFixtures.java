@@ -24,7 +24,7 @@ final class VerdictFixtures {
             "authorization-deny", "authorization-host", "authorization-or-trap", "jwt-expired", "ext-authz-denied", "proxy-stale",
             "proxy-disconnected", "injection-label-missing", "injection-webhook-unreachable", "startup-race", "ok-strict-with-sidecars",
             "ok-jwt-valid",
-            "ok-mutual-everywhere", "plain-http-to-tls-port", "custom-provider-missing");
+            "ok-mutual-everywhere", "plain-http-to-tls-port", "custom-provider-missing", "proxy-refuses-listener");
 
     /** Objects of a cluster in which nothing is in a mesh. */
     static final String PLAIN = """
@@ -73,7 +73,7 @@ final class VerdictFixtures {
         out.putAll(OtherFixtures.all());
         for (String cause : List.of("job-sidecar-running", "intermediate-certificate-expired", "waypoint-not-ready",
                 "ztunnel-policy-denies",
-                "linkerd-not-injected", "linkerd-fail-fast", "gateway-certificate-expired", "service-profile-name")) {
+                "linkerd-not-injected", "linkerd-fail-fast", "gateway-certificate-expired", "reference-grant-missing", "service-profile-name")) {
             CauseFixtures.Pair pair = Objects.requireNonNull(CauseFixtures.all().get(cause));
             out.put(cause, pair.bad());
             out.put(cause + " not", pair.good());

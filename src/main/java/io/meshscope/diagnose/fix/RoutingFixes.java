@@ -13,6 +13,7 @@ final class RoutingFixes {
         part1(t);
         part2(t);
         part3(t);
+        part4(t);
         return t;
     }
 
@@ -210,6 +211,45 @@ final class RoutingFixes {
               egress:
               - hosts:
                 - "NAMESPACE/{detail}"
+            """);
+        t.put("reference-grant-missing", """
+            apiVersion: gateway.networking.k8s.io/v1beta1
+            kind: ReferenceGrant
+            metadata:
+              name: NAME
+              namespace: NAMESPACE_OF_THE_TARGET
+            spec:
+              from:
+              - {group: gateway.networking.k8s.io, kind: {kind}, namespace: {namespace}}
+              to:
+              - {group: "", kind: Service}   # or Secret
+            """);
+    }
+
+    private static void part4(Map<String, String> t) {
+        t.put("api-route-backend-unknown", """
+            # {kind} {namespace}/{name}: {detail}
+            spec:
+              rules:
+              - backendRefs:
+                - {name: SERVICE, namespace: NAMESPACE, port: PORT}
+            """);
+        t.put("api-route-parent-unknown", """
+            # {kind} {namespace}/{name}: {detail}
+            spec:
+              parentRefs:
+              - {name: GATEWAY, namespace: GATEWAY_NAMESPACE, sectionName: LISTENER}
+            """);
+        t.put("api-route-not-allowed", """
+            # Gateway
+              listeners:
+              - name: LISTENER
+                allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {kubernetes.io/metadata.name: {namespace}}}}}
+            """);
+        t.put("api-route-hostname-unknown", """
+            # {kind} {namespace}/{name}
+            spec:
+              hostnames: ["HOST_OF_THE_LISTENER"]
             """);
     }
     // @formatter:on
