@@ -67,6 +67,17 @@ final class LogSession {
             return t == TimeText.NONE ? t : t + offsets.get(line.log());
         }
 
+        /** By identity: to compare millions of rows would hold up the window. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
         int total() {
             return logs.stream().mapToInt(LogIndex::rows).sum();
         }
