@@ -126,11 +126,10 @@ public final class LogInWindow {
     }
 
     private void filter(String text, int rows, boolean tell) throws Exception {
-        Object before = fx(() -> table().getItems());
         long begin = System.nanoTime();
         search(text);
-        // What is shown before is all rows: other items mean that hits are there.
-        await(text, () -> table().getItems() != before && rows() < rows);
+        // All rows are shown before: fewer mean that hits are there.
+        await(text, () -> rows() < rows);
         say("first hits of " + text, begin, tell);
         idle();
         say("  all " + fx(this::rows), begin, tell);
@@ -212,8 +211,12 @@ public final class LogInWindow {
 
     /** Nothing is worked on any more, and what was found is shown. */
     private void idle() throws Exception {
-        for (int quiet = 0; quiet < 3; quiet++) {
+        int before = -1;
+        for (int quiet = 0; quiet < 12; quiet++) {
             await("rest", () -> bench.services().runner().tasks().stream().map(TaskEntry::state).allMatch(s -> s.isOver()));
+            int now = fx(this::rows);
+            quiet = now == before ? quiet : 0;
+            before = now;
             Thread.sleep(20);
         }
     }

@@ -23,9 +23,11 @@ import io.meshscope.ui.task.UiThread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +41,7 @@ final class LogSession {
             Fields.UPSTREAM_CLUSTER, Fields.UPSTREAM_HOST, Fields.AUTHORITY, Fields.METHOD, Fields.PATH, Fields.DIRECTION,
             Fields.DST_SERVICE, Fields.LEVEL, Fields.SCOPE, Fields.POD, Fields.CONTAINER);
     private static final int CACHED = 4_000;
+    private static final int SAMPLE = 60;
     /** In a hundred. */
     private static final long STRANGE = 20;
 
@@ -62,6 +65,17 @@ final class LogSession {
             }
             long t = logs.get(line.log()).micros(line.row());
             return t == TimeText.NONE ? t : t + offsets.get(line.log());
+        }
+
+        /** By identity: to compare millions of rows would hold up the window. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
 
         int total() {
@@ -307,6 +321,19 @@ final class LogSession {
             }
             return known;
         }
+    }
+
+    /** The fields the first rows have. */
+    List<Field> sampled() {
+        Set<Field> out = new LinkedHashSet<>();
+        LogRows list = shown.get().list();
+        for (int i = 0; i < Math.min(SAMPLE, list.size()); i++) {
+            LogRow row = row(list.get(i));
+            if (row != null) {
+                row.values().forEach(v -> out.add(v.field()));
+            }
+        }
+        return List.copyOf(out);
     }
 
     /** Stops everything. */

@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 final class LogSources {
     /** How many colours there are; then they begin again. */
     private static final int COLOURS = 8;
+    private static final long SECONDS = 10_000_000;
     private static final Pattern AMOUNT = Pattern.compile("([+-]?\\d{1,12}(?:\\.\\d{1,6})?)\\s*(us|µs|ms|s|m|h|)");
     private static final Map<String, Long> MICROS = Map.of("us", 1L, "µs", 1L, "", 1_000L, "ms", 1_000L, "s", 1_000_000L, "m", 60_000_000L,
             "h", 3_600_000_000L);
@@ -78,7 +79,7 @@ final class LogSources {
         TextField offset = new TextField(words(session.offset(n)));
         offset.setId("log-offset-" + n);
         offset.getStyleClass().addAll("mono", "small");
-        offset.setPrefColumnCount(7);
+        offset.setPrefColumnCount(8);
         offset.setAccessibleText(kit.text("logs.offset", name));
         offset.setTooltip(new javafx.scene.control.Tooltip(kit.text("logs.offset", name)));
         offset.setOnAction(_ -> set(n, offset));
@@ -106,13 +107,14 @@ final class LogSources {
     /** A time to add as people write it, milliseconds without a unit; nothing when it is none. */
     static OptionalLong micros(String text) {
         Matcher m = AMOUNT.matcher(text.strip());
-        return m.matches()
-                ? OptionalLong.of(new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(MICROS.get(m.group(2)))).longValue())
-                : OptionalLong.empty();
+        Long unit = m.matches() ? MICROS.get(m.group(2)) : null;
+        return unit == null ? OptionalLong.empty() : OptionalLong.of(new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
     }
 
+    /** Seconds where milliseconds would be many. */
     private static String words(long micros) {
-        return (micros > 0 ? "+" : "") + BigDecimal.valueOf(micros, 3).stripTrailingZeros().toPlainString() + " ms";
+        boolean far = Math.abs(micros) >= SECONDS;
+        return (micros > 0 ? "+" : "") + BigDecimal.valueOf(micros, far ? 6 : 3).stripTrailingZeros().toPlainString() + (far ? " s" : " ms");
     }
 
     /** The colour of a log. */

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs: facets at the left, filter, time and rows in the middle, both sides or the story below, one row explained at the right. */
 final class LogView extends TabView {
-    private static final int SAMPLE = 60;
 
     private final LogFile file;
     private final LogDesk desk;
@@ -206,7 +205,7 @@ final class LogView extends TabView {
         columnsOf = now.logs().size();
         boolean access = now.logs().stream().anyMatch(l -> l.rows() > 0 && l.formats().formats().stream().anyMatch(f -> f
                 .kind() == LineFormat.Kind.ACCESS && l.perFormat()[l.formats().formats().indexOf(f)] > 0));
-        List<Field> found = sampled();
+        List<Field> found = session.sampled();
         DataTable<LogLine> made = new DataTable<>(kit, access ? "logs.table" : "logs.table.component", bookmarks.with(columns.all(access,
                 found)), line -> line);
         made.setInOrder();
@@ -240,18 +239,6 @@ final class LogView extends TabView {
         rowsPane.setCenter(made);
         filter.know(found);
         return made;
-    }
-
-    private List<Field> sampled() {
-        List<Field> out = new ArrayList<>();
-        LogRows list = session.shown().list();
-        for (int i = 0; i < Math.min(SAMPLE, list.size()); i++) {
-            LogRow row = session.row(list.get(i));
-            if (row != null) {
-                row.values().stream().map(LogRow.Value::field).filter(f -> !out.contains(f)).forEach(out::add);
-            }
-        }
-        return out;
     }
 
     private void said() {
