@@ -35,3 +35,6 @@ bench() { # NAMESPACES
 }
 bench 100
 bench 1
+echo "the window, $((services * 5)) objects"
+mesh 100 > "$dir/mesh.yaml"
+mvn -q -o test-compile exec:exec@mesh-in-window -Dmesh="$dir/mesh.yaml" 2>/dev/null

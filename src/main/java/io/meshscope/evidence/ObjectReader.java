@@ -19,8 +19,8 @@ public final class ObjectReader {
     /** Bytes of the largest document that is read: objects are kept in memory as trees. */
     public static final long MOST = 128L << 20;
 
-    /** Bytes of the mark that tells UTF-16, which must stay where it is. */
-    private static final int UTF16_MARK = 2;
+    /** Bytes of the longest byte-order mark. In front of YAML it must stay: blanks in its place would indent the first line. */
+    private static final int MARK = 3;
 
     /** Where istioctl has the mesh config that it is given in a file. */
     private static final String HOME = "istio-system";
@@ -37,8 +37,13 @@ public final class ObjectReader {
         if (document.bytes().size() > MOST) {
             return tooLarge(document.origin().path());
         }
-        boolean whole = body.start() <= UTF16_MARK && body.end() >= document.bytes().size();
+        boolean begins = body.start() == 0 || (body.start() <= MARK && body.start() < document.bytes().size() && !isJson(document.bytes().at(body.start())));
+        boolean whole = begins && body.end() >= document.bytes().size();
         return ResourceReader.read(whole ? document : bare(document, body));
+    }
+
+    private static boolean isJson(byte first) {
+        return first == '{' || first == '[';
     }
 
     static Outcome<List<Resource>> tooLarge(String path) {

@@ -268,13 +268,15 @@ class LogsTest extends BenchTest {
             offset.getOnAction().handle(new javafx.event.ActionEvent());
         });
         await(() -> placeOf() >= 0 && placeOf() < before);
-        assertThat((String) fx(() -> offset.getText())).isEqualTo("-600 s");
+        String shown = fx(() -> offset.getText());
+        assertThat(shown).isEqualTo("-600 s");
         fx(() -> write("logs-merged", picture(stage.getScene())));
         fxRun(() -> {
             offset.setText("soon");
             offset.getOnAction().handle(new javafx.event.ActionEvent());
         });
-        assertThat((String) fx(() -> offset.getText())).isEqualTo("-600 s");
+        String again = fx(() -> offset.getText());
+        assertThat(again).isEqualTo("-600 s");
     }
 
     private int placeOf() {
