@@ -3,6 +3,7 @@
 # cache; medians of five, warm. Needs packaging/installers/linux.sh app first, or the folder of an installed one: start.sh /opt/meshscope.
 # Without a display the headless platform is used.
 set -eu
+trap 'exit 1' INT TERM
 image=${1:-$(dirname "$0")/../../target/dist/meshscope}
 [ -x "$image/bin/meshscope" ] || { echo "Run mvn package && packaging/installers/linux.sh app first" >&2; exit 1; }
 home=$(mktemp -d)

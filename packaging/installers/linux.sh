@@ -84,7 +84,7 @@ deb() {
   (cd "$tree" && find opt usr -type f -exec md5sum {} +) > "$tree/DEBIAN/md5sums"
   chmod -R u=rwX,go=rX "$tree"
   chmod 755 "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm"
-  dpkg-deb --root-owner-group -Zxz -b "$tree" "$dist/meshscope_${version}_$arch.deb"
+  dpkg-deb --root-owner-group -Zxz -z9 -b "$tree" "$dist/meshscope_${version}_$arch.deb"
   rm -rf "$tree"
 }
 rpm() {
