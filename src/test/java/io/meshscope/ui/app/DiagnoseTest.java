@@ -84,11 +84,11 @@ class DiagnoseTest extends BenchTest {
         focusOn("report-KO");
         robot().type(KeyCode.SPACE);
         awaitText(t -> t.contains("문제 요약"));
-        focusOn("report-EN");
+        focusBack("report-EN");
         robot().type(KeyCode.SPACE);
         awaitText(t -> t.contains("Issue Summary"));
         for (String form : List.of("md", "html", "json")) {
-            focusOn("report-" + form);
+            focusBack("report-" + form);
             robot().type(KeyCode.SPACE);
             focusOn("report-save");
             robot().type(KeyCode.SPACE);
@@ -278,11 +278,20 @@ class DiagnoseTest extends BenchTest {
 
     /** Goes on with Tab until something has the keyboard. */
     private void focusOn(String id) {
+        focus(id, KeyCode.TAB);
+    }
+
+    /** Goes back with Shift+Tab until something has the keyboard. */
+    private void focusBack(String id) {
+        focus(id, KeyCode.SHIFT, KeyCode.TAB);
+    }
+
+    private void focus(String id, KeyCode... keys) {
         for (int i = 0; i < 40; i++) {
             if (fx(() -> focus() != null && id.equals(focus().getId()))) {
                 return;
             }
-            chord(KeyCode.TAB);
+            chord(keys);
         }
         throw new AssertionError("Cannot be reached by the keyboard: " + id + ", the keyboard is on " + fx(this::focus));
     }
