@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.base.Messages;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.evidence.kube.Journal;
+import io.meshscope.evidence.kube.api.Forward.Target;
 import io.meshscope.evidence.kube.PracticeApi;
 import io.meshscope.evidence.kube.api.Timing;
 import io.meshscope.model.Ref;
@@ -299,6 +302,23 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.startsWith("2 levels changed"));
         fxRun(bench::close);
         soon(() -> server.admin().getLast().endsWith("/logging?router=warning"));
+    }
+
+    @Test
+    void what_a_run_that_crashed_changed_is_offered_to_be_taken_back() {
+        Target proxy = new Target("istioinaction", webapp(), 15000);
+        new Journal(home.resolve("cache")).begin(new Change("1", "lab", proxy, List.of("POST /logging?rbac=trace"), List.of(
+                "POST /logging?rbac=info"), Optional.empty()));
+        connect();
+        awaitText(t -> t.equals("1 change of an earlier run was not taken back"));
+        assertThat(server.admin()).noneMatch(a -> a.startsWith("POST"));
+        click("cluster-left-revert");
+        soon(() -> server.admin().contains("POST istioinaction/" + webapp() + " /logging?rbac=info"));
+        soon(() -> find(Labeled.class).stream().noneMatch(l -> "1 change of an earlier run was not taken back".equals(l.getText())));
+    }
+
+    private static String webapp() {
+        return Practice.lab().proxies().stream().filter(p -> p.startsWith("webapp")).findFirst().orElseThrow();
     }
 
     @Test

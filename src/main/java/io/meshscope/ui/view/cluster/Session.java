@@ -195,6 +195,9 @@ final class Session {
     }
 
     private void read(ClusterSource s) {
+        if (state.get() != State.OPEN) {
+            lookForOpen(s);
+        }
         state.set(State.OPEN);
         look();
         around.desk().changed(s);
@@ -347,6 +350,20 @@ final class Session {
     /** Changes that are not taken back yet, those that an earlier run left behind included. */
     ObservableList<Change> openChanges() {
         return open;
+    }
+
+    /** Takes back what an earlier run left behind, without leaving changes allowed. */
+    void revertLeft() {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Change>>of(key + "/guard/left", "live.task.change", _ -> {
+            boolean allowed = s.api().isWriting();
+            s.api().setWriting(true);
+            revertAll(s);
+            s.api().setWriting(allowed);
+            return new Guard(s, clusters.journal()).open();
+        }).args(context.name()), left -> {
+            open.setAll(left);
+            around.notices().say(around.text(left.isEmpty() ? "live.left.done" : "live.left.failed", left.size()));
+        }));
     }
 
     private void lookForOpen(ClusterSource s) {
