@@ -305,6 +305,19 @@ class ClusterTest extends UiTest {
     }
 
     @Test
+    void the_logs_of_several_pods_are_shown_in_one_view() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        fxRun(() -> tables().stream().filter(t -> t.getItems().size() == Practice.lab().proxies().size() + 1).forEach(t -> t
+                .getSelectionModel().selectAll()));
+        robot().rightClickOn(webapp());
+        robot().clickOn("Open the log");
+        awaitText(t -> t.endsWith(" · istio-proxy.log") || t.endsWith(" · discovery.log"));
+        awaitText(t -> t.equals(Practice.lab().proxies().size() + 1 + " logs merged by time"));
+    }
+
+    @Test
     void what_a_run_that_crashed_changed_is_offered_to_be_taken_back() {
         Target proxy = new Target("istioinaction", webapp(), 15000);
         new Journal(home.resolve("cache")).begin(new Change("1", "lab", proxy, List.of("POST /logging?rbac=trace"), List.of(

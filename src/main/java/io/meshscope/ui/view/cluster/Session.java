@@ -270,12 +270,14 @@ final class Session {
         });
     }
 
-    /** Shows the log of a pod's mesh container; it is read when it is shown. */
-    void log(PodInfo pod) {
+    /** Shows the logs of pods' mesh containers in one view; they are read when they are shown. */
+    void logs(List<PodInfo> pods) {
         source().ifPresent(s -> {
-            String path = s.logs(pod);
+            List<String> paths = pods.stream().filter(p -> p.role() != Role.NONE).map(s::logs).toList();
             changed(s);
-            around.desk().open(path);
+            if (!paths.isEmpty()) {
+                around.desk().open(paths);
+            }
         });
     }
 

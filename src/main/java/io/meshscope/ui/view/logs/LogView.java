@@ -137,6 +137,7 @@ final class LogView extends TabView {
             selected(table == null ? null : table.selectedProperty().get());
         }));
         add(file);
+        desk.beside().apply(file.path()).forEach(this::add);
         return pane;
     }
 
