@@ -48,6 +48,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -315,6 +316,37 @@ class ClusterTest extends UiTest {
         robot().clickOn("Open the log");
         awaitText(t -> t.endsWith(" · istio-proxy.log") || t.endsWith(" · discovery.log"));
         awaitText(t -> t.equals(Practice.lab().proxies().size() + 1 + " logs merged by time"));
+    }
+
+    @Test
+    void a_refresh_keeps_what_is_selected_and_how_it_is_sorted() {
+        connect();
+        int rows = Practice.lab().proxies().size() + 1;
+        awaitRows("NAME", rows);
+        TableView<?> table = fx(() -> tables().stream().filter(t -> t.getItems().size() == rows).findFirst().orElseThrow());
+        fxRun(() -> sortDown(table));
+        soon(() -> table.getItems().getFirst().toString().contains("name=webapp"));
+        fxRun(() -> table.getSelectionModel().clearAndSelect(2));
+        String chosen = fx(() -> shown(table.getSelectionModel().getSelectedItem()));
+        long asked = server.admin().stream().filter(a -> a.endsWith("/debug/syncz")).count();
+        server.becoming(troubled());
+        click("live-readStatus");
+        soon(() -> server.admin().stream().filter(a -> a.endsWith("/debug/syncz")).count() > asked);
+        awaitText(t -> t.equals("ERROR"));
+        assertThat(fx(() -> shown(table.getSelectionModel().getSelectedItem()))).isEqualTo(chosen);
+        assertThat(fx(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(2);
+        assertThat(fx(() -> table.getItems().getFirst().toString())).contains("name=webapp");
+    }
+
+    private static <T> void sortDown(TableView<T> table) {
+        TableColumn<T, ?> name = table.getColumns().stream().filter(c -> "NAME".equals(c.getText())).findFirst().orElseThrow();
+        name.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().setAll(List.of(name));
+    }
+
+    /** The name of the pod of a row. */
+    private static String shown(@Nullable Object row) {
+        return String.valueOf(row).replaceAll(".*?name=([^,]*),.*", "$1");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.meshscope.ui.view.cluster;
 
+import io.meshscope.base.Formats;
 import io.meshscope.base.Problem;
 import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.api.Rights;
@@ -236,7 +237,7 @@ final class ClusterView extends TabView {
     private void title(String key, long count) {
         Tab tab = tabs.get(key);
         if (tab != null) {
-            tab.setText(kit.text(key) + (count == 0 ? "" : "  " + count));
+            tab.setText(kit.text(key) + (count == 0 ? "" : "  " + Formats.count(count)));
         }
     }
 
