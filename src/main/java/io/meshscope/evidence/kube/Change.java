@@ -27,6 +27,11 @@ public record Change(String id, String context, Target target, List<String> call
         return String.join("\n", calls.stream().map(c -> c + "   → " + where).toList());
     }
 
+    /** The exact calls that take it back, on one line. */
+    public String revertPreview() {
+        return String.join(", ", revert) + "   → " + target.namespace() + "/" + target.pod() + ":" + target.port();
+    }
+
     /** The same with the time it is to be taken back. */
     Change until(Instant when) {
         return new Change(id, context, target, calls, revert, Optional.of(when));

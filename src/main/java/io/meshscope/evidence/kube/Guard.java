@@ -117,8 +117,24 @@ public final class Guard {
      */
     public void revert(Change change, JobContext job) {
         requireWriting();
-        change.revert().forEach(c -> ask(change.target(), c, job));
+        try {
+            change.revert().forEach(c -> ask(change.target(), c, job));
+        } catch (ProblemException e) {
+            if (!isGone(change.target(), job)) {
+                throw e;
+            }
+        }
         journal.end(change);
+    }
+
+    /** Whether there is no such pod any more; what was changed in it is gone with it. */
+    private boolean isGone(Forward.Target target, JobContext job) {
+        try {
+            source.find(target.namespace(), target.pod(), job);
+            return false;
+        } catch (ProblemException e) {
+            return e.problem().key().equals("kube.absent");
+        }
     }
 
     /** Changes of this context that were not taken back: of this run, or of one that crashed. */

@@ -68,8 +68,8 @@ final class ClusterFeature {
         }
 
         @Override
-        public void open(String path) {
-            services.navigator().open(DocumentFile.refOf(path));
+        public void open(List<String> paths) {
+            workspace.openTogether(paths);
         }
 
         @Override

@@ -55,6 +55,7 @@ final class LogsFeature {
         LogsFeature feature = new LogsFeature(services, workspace);
         LogDesk desk = new LogDesk(services.kit(), services.runner(), ui, feature::find,
                 () -> feature.logs().stream().map(feature::file).toList(),
+                path -> workspace.beside(path).stream().map(feature::file).toList(),
                 name -> dialogs.save(shell.node().getScene() == null ? null : shell.node().getScene().getWindow(), services.kit().texts()
                         .messages(), name),
                 TextSaver::save, row -> LogLinks.of(row, workspace.mesh().state().mesh()), services.navigator()::open,
@@ -86,10 +87,16 @@ final class LogsFeature {
     }
 
     private LogFile file(Item item) {
-        return new LogFile(item.name(), item.path(), DocumentFile.refOf(item.path()), c -> {
+        return new LogFile(nameOf(item), item.path(), DocumentFile.refOf(item.path()), c -> {
             Bytes bytes = item.document(c).bytes();
             return bytes.slice(item.body().start(), Math.min(bytes.size(), item.body().end()));
         }, grown(item), this::formats);
+    }
+
+    /** Logs of pods are told apart by their pods: their files have all the same names. */
+    private static String nameOf(Item item) {
+        String pod = item.site().pod();
+        return pod.isEmpty() ? item.name() : pod + " · " + item.name();
     }
 
     /** The formats that dumps which are open name. */

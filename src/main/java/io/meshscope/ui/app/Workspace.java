@@ -69,6 +69,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     private Runnable again = () -> {};
     private Runnable renewed = () -> {};
     private Optional<String> awaited = Optional.empty();
+    private final Map<String, List<String>> together = new HashMap<>();
 
     Workspace(Services services, Evidence evidence, Function<Ref.Proxy, Optional<PartCounts>> counts) {
         this.services = services;
@@ -256,6 +257,18 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
         } else {
             source.close();
         }
+    }
+
+    /** Shows documents, logs in one view: the first with the others beside it. */
+    void openTogether(List<String> paths) {
+        together.put(paths.getFirst(), paths.subList(1, paths.size()));
+        services.navigator().open(DocumentFile.refOf(paths.getFirst()));
+    }
+
+    /** What was asked to be shown beside a document; once. */
+    List<Item> beside(String path) {
+        List<String> others = together.remove(path);
+        return others == null ? List.of() : others.stream().flatMap(p -> Optional.ofNullable(files.get(p)).stream()).toList();
     }
 
     /** Goes to a proxy of a source as soon as what was read of it is known. */

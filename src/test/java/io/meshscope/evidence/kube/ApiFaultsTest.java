@@ -50,12 +50,11 @@ class ApiFaultsTest {
 
     @TempDir
     Path folder;
-    private Leftovers leftovers;
+    private final Leftovers leftovers = new Leftovers();
     private PracticeApi server;
 
     @BeforeEach
     void start() throws IOException {
-        leftovers = new Leftovers();
         server = new PracticeApi(Practice.lab());
     }
 
@@ -195,6 +194,29 @@ class ApiFaultsTest {
             assertThat(piece.state()).isEqualTo(State.FORBIDDEN);
             assertThat(source.missing()).containsExactly(Right.list("networking.istio.io", "virtualservices", ""));
             assertThat(source.piece("objects/pods.json").orElseThrow().state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @Test
+    void a_cluster_without_a_mesh_is_read_and_nothing_is_wrong_with_it() {
+        server.when("/apis$", x -> x.json(200, "{\"kind\":\"APIGroupList\",\"groups\":[]}"));
+        try (ClusterSource source = ClusterSourceTest.open(server, folder)) {
+            Outcome<Integer> read = source.objects(List.of()).run(JobContext.QUIET);
+            assertThat(read.problems()).isEmpty();
+            assertThat(source.piece("objects/pods.json").orElseThrow().state()).isEqualTo(State.DONE);
+            assertThat(source.pieces()).noneMatch(p -> p.path().contains("virtualservices"));
+        }
+    }
+
+    @Test
+    void a_kind_that_is_gone_between_discovery_and_its_list_is_absent_and_not_empty() {
+        server.when("/virtualservices", x -> x.status(404, "the server could not find the requested resource"));
+        try (ClusterSource source = ClusterSourceTest.open(server, folder)) {
+            Outcome<Integer> read = source.objects(List.of()).run(JobContext.QUIET);
+            assertThat(read.problems()).allMatch(p -> p.level() == Problem.Level.INFO);
+            Piece piece = source.piece("objects/virtualservices.networking.istio.io.json").orElseThrow();
+            assertThat(piece.state()).isEqualTo(State.ABSENT);
+            assertThat(piece.item()).isNull();
         }
     }
 

@@ -38,14 +38,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenOffTest {
     @TempDir
     Path folder;
-    private Leftovers leftovers;
+    private final Leftovers leftovers = new Leftovers();
     private PracticeApi server;
     private ClusterSource source;
     private PodInfo pod;
 
     @BeforeEach
     void open() throws IOException {
-        leftovers = new Leftovers();
         server = new PracticeApi(Practice.lab());
         source = new ClusterSource(ApiFaultsTest.open(server.kubeconfig(folder)), new CacheDir(folder.resolve("cache")).spool(
                 Limits.DEFAULT), Clock.systemUTC());

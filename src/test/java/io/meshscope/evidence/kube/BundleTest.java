@@ -22,7 +22,16 @@ import io.meshscope.syntax.ResourceReader;
 import io.meshscope.xds.ConfigDump;
 import io.meshscope.xds.table.ClusterRow;
 import io.meshscope.xds.table.DumpTables;
+import io.meshscope.xds.table.EdsRow;
+import io.meshscope.xds.table.Istioctl;
+import io.meshscope.xds.table.ListenerRow;
+import io.meshscope.xds.table.RouteRow;
+import io.meshscope.xds.table.SecretRow;
 import io.meshscope.xds.table.TextTable;
+import io.meshscope.xds.Entry;
+import io.meshscope.xds.status.ProxyStatus;
+import io.meshscope.xds.status.ProxyStatuses;
+import io.meshscope.syntax.JsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +63,7 @@ class BundleTest {
                 assertThat(paths(bundle)).isEqualTo(paths(live)).isNotEmpty();
                 assertThat(findings(bundle)).isEqualTo(findings(live));
                 assertThat(tables(bundle)).isEqualTo(tables(live)).isNotEmpty();
+                assertThat(statuses(bundle)).isEqualTo(live.statuses(JobContext.QUIET)).isNotEmpty();
             }
         }
     }
@@ -64,6 +74,11 @@ class BundleTest {
             i.document(JobContext.QUIET);
             return i.kind() + " " + i.path().substring(source.path().length());
         }).sorted().toList();
+    }
+
+    private static List<ProxyStatus> statuses(EvidenceSource source) {
+        return source.items().filter(i -> i.kind() == Kind.SYNCZ).flatMap(i -> ProxyStatuses.read(JsonReader.read(i.document(
+                JobContext.QUIET).bytes()).value(), i.site().pod()).stream()).toList();
     }
 
     private static List<String> findings(EvidenceSource source) {
@@ -82,6 +97,11 @@ class BundleTest {
             ConfigDump read = ConfigDump.read(dump.document(JobContext.QUIET), dump.body(), JobContext.QUIET, _ -> {}).value();
             StringBuilder text = new StringBuilder(p.identity() + "\n");
             TextTable.of(ClusterRow.columns(false), DumpTables.clusters(read), 5).print(text);
+            TextTable.of(ListenerRow.chainColumns(true, Istioctl.CURRENT), DumpTables.chains(read).value(), 5).print(text);
+            TextTable.of(RouteRow.routeColumns(true, Istioctl.CURRENT), DumpTables.routes(read).value(), 5).print(text);
+            TextTable.of(EdsRow.columns(true), DumpTables.endpoints(read).value(), 5).print(text);
+            List<SecretRow<Entry>> secrets = DumpTables.secrets(read).value();
+            TextTable.of(SecretRow.columns(secrets, true, Practice.NOW, Istioctl.CURRENT), secrets, 5).print(text);
             out.add(text.toString());
         }
         return out;

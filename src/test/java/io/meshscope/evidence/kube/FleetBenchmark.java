@@ -13,6 +13,8 @@ import io.meshscope.evidence.kube.config.Credentials;
 import io.meshscope.evidence.kube.config.Kubeconfig;
 import io.meshscope.evidence.kube.config.Prompt;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,10 +52,12 @@ class FleetBenchmark {
             long all = System.nanoTime() - start;
             assertThat(source.inventory().pods()).hasSize(PODS);
             assertThat(server.seen()).filteredOn(r -> r.contains("/pods?")).hasSizeGreaterThanOrEqualTo(PODS / PAGE);
+            long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).mapToLong(p -> p
+                    .getPeakUsage().getUsed()).sum();
             System.gc();
             long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            System.out.printf("first rows %d ms after the first page, all in %d ms, heap in use %s%n", (firstRows.get() - firstPage.get())
-                    / 1_000_000, all / 1_000_000, Formats.size(heap));
+            System.out.printf("%d pods, %d services in pages of %d: first rows %d ms after the first page, all in %d ms, heap at most %s, in use %s%n", PODS, SERVICES, PAGE, (firstRows.get() - firstPage.get())
+                    / 1_000_000, all / 1_000_000, Formats.size(peak), Formats.size(heap));
         }
     }
 

@@ -85,6 +85,25 @@ class GuardTest {
     }
 
     @Test
+    void what_was_changed_in_a_pod_that_is_gone_needs_no_taking_back() {
+        source.api().setWriting(true);
+        guard.apply(guard.levels(pod, List.of("rbac"), "trace", JobContext.QUIET), Duration.ofMinutes(5), JobContext.QUIET);
+        server.when("/pods/" + pod.name(), x -> x.status(404, "not found"));
+        guard.revert(guard.open().getFirst(), JobContext.QUIET);
+        assertThat(guard.open()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_taken_back_stays_in_the_journal() {
+        source.api().setWriting(true);
+        guard.apply(guard.levels(pod, List.of("rbac"), "trace", JobContext.QUIET), Duration.ofMinutes(5), JobContext.QUIET);
+        server.when("/portforward", x -> x.status(403, "no"));
+        Change made = guard.open().getFirst();
+        assertThat(key(() -> guard.revert(made, JobContext.QUIET))).isEqualTo("kube.forbidden");
+        assertThat(guard.open()).containsExactly(made);
+    }
+
+    @Test
     void without_a_journal_nothing_is_changed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         source.api().setWriting(true);

@@ -7,11 +7,13 @@ import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
+import io.meshscope.base.ProblemException;
 import io.meshscope.base.Progress;
 import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.kube.LoopbackServer.Exchange;
 import io.meshscope.evidence.kube.Piece.State;
+import io.meshscope.evidence.kube.api.Forward;
 import io.meshscope.evidence.kube.api.Forward.Target;
 import io.meshscope.evidence.kube.api.Right;
 import io.meshscope.model.Tree;
@@ -33,6 +35,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is special to a cluster that is alive: secrets, watches, forwards, ways around what is not allowed, and that nothing is changed. */
 class LiveTest {
@@ -202,6 +206,39 @@ class LiveTest {
         assertThat(server.server().seen().stream().filter(r -> r.contains("/exec?"))).isEmpty();
         source.close();
         Awaitility.await().untilAsserted(() -> assertThat(server.server().connections()).isZero());
+    }
+
+    @Test
+    void what_runs_in_a_container_is_a_read_of_its_admin_interface_and_nothing_else() throws IOException {
+        PracticeApi server = server().when("/portforward", x -> x.status(403, "pods/portforward is forbidden"));
+        ClusterSource source = source(server);
+        source.objects(List.of()).run(JobContext.QUIET);
+        source.inventory().pods().forEach(p -> source.collect(p, JobContext.QUIET));
+        source.items().forEach(i -> i.document(JobContext.QUIET));
+        List<String> runs = server.server().seen().stream().filter(r -> r.contains("/exec?")).toList();
+        assertThat(runs).isNotEmpty().allMatch(r -> r.matches(
+                "GET .*/exec\\?command=pilot-agent&command=request&command=GET&command=(config_dump%3Finclude_eds|clusters%3Fformat%3Djson|stats|certs|server_info|listeners)&container=istio-proxy&.*"))
+                .noneMatch(r -> r.contains("stdin=true") || r.contains("tty=true"));
+        assertThat(server.server().seen()).allMatch(r -> r.startsWith("GET "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/debug/adsz?push=true", "/debug/force_disconnect?proxyID=a", "/quitquitquit", "/reset_counters", "/healthcheck/fail",
+            "/drain_listeners", "/runtime_modify?a=b", "/reopen_logs", "/cpuprofiler?enable=y", "/logging?level=debug"})
+    void in_read_only_mode_no_request_that_changes_something_leaves(String path) throws IOException {
+        PracticeApi server = server();
+        ClusterSource source = source(server);
+        PodInfo pod = proxy(source);
+        Target target = new Target(pod.namespace(), pod.name(), 15000);
+        int before = server.server().seen().size();
+        Forward forward = source.forwards().borrow(target);
+        assertThat(catchThrowableOfType(ProblemException.class, () -> forward.post(path, 1000, JobContext.QUIET)).problem().key()).isEqualTo(
+                "kube.readOnly");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> forward.get(path, 1000, JobContext.QUIET)).problem().key()).isEqualTo(
+                "kube.readOnly");
+        source.forwards().giveBack(target);
+        assertThat(server.server().seen()).hasSize(before);
+        assertThat(server.admin()).isEmpty();
     }
 
     @Test

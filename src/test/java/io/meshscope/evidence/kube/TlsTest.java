@@ -36,6 +36,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -50,6 +51,12 @@ class TlsTest {
 
     @TempDir
     static Path folder;
+    private final Leftovers leftovers = new Leftovers();
+
+    @AfterEach
+    void nothing_is_left() {
+        leftovers.assertNone();
+    }
 
     @Test
     void a_server_is_trusted_by_the_authority_in_the_kubeconfig() throws IOException, GeneralSecurityException {

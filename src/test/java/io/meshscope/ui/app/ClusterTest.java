@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.base.Messages;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
+import io.meshscope.evidence.kube.Journal;
+import io.meshscope.evidence.kube.api.Forward.Target;
 import io.meshscope.evidence.kube.PracticeApi;
 import io.meshscope.evidence.kube.api.Timing;
 import io.meshscope.model.Ref;
@@ -45,6 +48,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -300,6 +304,67 @@ class ClusterTest extends UiTest {
         awaitText(t -> t.startsWith("2 levels changed"));
         fxRun(bench::close);
         soon(() -> server.admin().getLast().endsWith("/logging?router=warning"));
+    }
+
+    @Test
+    void the_logs_of_several_pods_are_shown_in_one_view() {
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        choose("webapp");
+        fxRun(() -> tables().stream().filter(t -> t.getItems().size() == Practice.lab().proxies().size() + 1).forEach(t -> t
+                .getSelectionModel().selectAll()));
+        robot().rightClickOn(webapp());
+        robot().clickOn("Open the log");
+        awaitText(t -> t.endsWith(" · istio-proxy.log") || t.endsWith(" · discovery.log"));
+        awaitText(t -> t.equals(Practice.lab().proxies().size() + 1 + " logs merged by time"));
+    }
+
+    @Test
+    void a_refresh_keeps_what_is_selected_and_how_it_is_sorted() {
+        connect();
+        int rows = Practice.lab().proxies().size() + 1;
+        awaitRows("NAME", rows);
+        TableView<?> table = fx(() -> tables().stream().filter(t -> t.getItems().size() == rows).findFirst().orElseThrow());
+        fxRun(() -> sortDown(table));
+        soon(() -> table.getItems().getFirst().toString().contains("name=webapp"));
+        fxRun(() -> table.getSelectionModel().clearAndSelect(2));
+        String chosen = fx(() -> shown(table.getSelectionModel().getSelectedItem()));
+        long asked = server.admin().stream().filter(a -> a.endsWith("/debug/syncz")).count();
+        server.becoming(troubled());
+        click("live-readStatus");
+        soon(() -> server.admin().stream().filter(a -> a.endsWith("/debug/syncz")).count() > asked);
+        awaitText(t -> t.equals("ERROR"));
+        assertThat(fx(() -> shown(table.getSelectionModel().getSelectedItem()))).isEqualTo(chosen);
+        assertThat(fx(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(2);
+        assertThat(fx(() -> table.getItems().getFirst().toString())).contains("name=webapp");
+    }
+
+    private static <T> void sortDown(TableView<T> table) {
+        TableColumn<T, ?> name = table.getColumns().stream().filter(c -> "NAME".equals(c.getText())).findFirst().orElseThrow();
+        name.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().setAll(List.of(name));
+    }
+
+    /** The name of the pod of a row. */
+    private static String shown(@Nullable Object row) {
+        return String.valueOf(row).replaceAll(".*?name=([^,]*),.*", "$1");
+    }
+
+    @Test
+    void what_a_run_that_crashed_changed_is_offered_to_be_taken_back() {
+        Target proxy = new Target("istioinaction", webapp(), 15000);
+        new Journal(home.resolve("cache")).begin(new Change("1", "lab", proxy, List.of("POST /logging?rbac=trace"), List.of(
+                "POST /logging?rbac=info"), Optional.empty()));
+        connect();
+        awaitText(t -> t.equals("1 change of an earlier run was not taken back"));
+        assertThat(server.admin()).noneMatch(a -> a.startsWith("POST"));
+        click("cluster-left-revert");
+        soon(() -> server.admin().contains("POST istioinaction/" + webapp() + " /logging?rbac=info"));
+        soon(() -> find(Labeled.class).stream().noneMatch(l -> "1 change of an earlier run was not taken back".equals(l.getText())));
+    }
+
+    private static String webapp() {
+        return Practice.lab().proxies().stream().filter(p -> p.startsWith("webapp")).findFirst().orElseThrow();
     }
 
     @Test

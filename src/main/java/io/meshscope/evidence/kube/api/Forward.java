@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Forward implements AutoCloseable {
     /** Paths of Envoy and istiod that change something although they are asked for with GET. */
     private static final Pattern MUTATING = Pattern.compile(
-            "push=|clear|force_disconnect|quitquitquit|reset_counters|healthcheck|drain_listeners|runtime_modify|reopen_logs|cpuprofiler");
+            "push=|clear|force_disconnect|quitquitquit|reset_counters|healthcheck|drain_listeners|runtime_modify|reopen_logs|cpuprofiler|heapprofiler|logging\\?");
+
+    private static final int BELOW_STEPS = 20;
+    private static final long BELOW_STEP = 20_000_000;
 
     private final KubeApi api;
     private final Target target;
@@ -139,8 +143,16 @@ public final class Forward implements AutoCloseable {
 
     /** What went wrong below counts more than that the connection ended. */
     private ProblemException refused(Throwable e) {
-        Collection<Throwable> below = forward.getServerThrowables();
+        Collection<Throwable> below = below();
         return below.isEmpty() ? api.failures().error("kube.forward.cut", shown(), ApiFailures.words(e)) : refusal(below.iterator().next());
+    }
+
+    /** What went wrong below; the client notes it a moment after it has closed the connection. */
+    private Collection<Throwable> below() {
+        for (int i = 0; i < BELOW_STEPS && forward.getServerThrowables().isEmpty(); i++) {
+            LockSupport.parkNanos(BELOW_STEP);
+        }
+        return forward.getServerThrowables();
     }
 
     private ProblemException refusal(Throwable below) {

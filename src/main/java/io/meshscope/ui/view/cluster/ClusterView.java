@@ -1,6 +1,8 @@
 package io.meshscope.ui.view.cluster;
 
+import io.meshscope.base.Formats;
 import io.meshscope.base.Problem;
+import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.api.Rights;
 import io.meshscope.model.Ref;
 import io.meshscope.ui.control.EmptyState;
@@ -46,6 +48,7 @@ final class ClusterView extends TabView {
     private final Map<String, Tab> tabs = new LinkedHashMap<>();
     private final ProxiesPane proxies;
     private @Nullable Node banner;
+    private @Nullable Node leftBanner;
 
     ClusterView(ClusterModel model, Session session) {
         super(ClusterModel.pageOf(session.context().name()));
@@ -87,6 +90,7 @@ final class ClusterView extends TabView {
         whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.promptProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.writingProperty().subscribe(_ -> refresh()));
+        whileAttached(() -> session.openChanges().subscribe(this::left));
         whileAttached(() -> session.seenProperty().subscribe(_ -> known()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
             known();
@@ -119,7 +123,9 @@ final class ClusterView extends TabView {
             case CONNECTING, OPEN -> strip;
         });
         banner = null;
+        leftBanner = null;
         rights();
+        left();
     }
 
     private void reopen() {
@@ -231,7 +237,21 @@ final class ClusterView extends TabView {
     private void title(String key, long count) {
         Tab tab = tabs.get(key);
         if (tab != null) {
-            tab.setText(kit.text(key) + (count == 0 ? "" : "  " + count));
+            tab.setText(kit.text(key) + (count == 0 ? "" : "  " + Formats.count(count)));
+        }
+    }
+
+    /** What an earlier run changed and did not take back; while changes are allowed, their own place tells of them. */
+    private void left() {
+        top.getChildren().remove(leftBanner);
+        leftBanner = null;
+        if (!session.openChanges().isEmpty() && !session.writingProperty().get() && session.stateProperty().get() == State.OPEN) {
+            Button back = new Button(kit.text("live.left.revert"));
+            back.setId("cluster-left-revert");
+            back.setOnAction(_ -> session.revertLeft());
+            String what = String.join("\n", session.openChanges().stream().limit(3).map(Change::revertPreview).toList());
+            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.openChanges().size()), what, back);
+            top.getChildren().add(leftBanner);
         }
     }
 

@@ -178,7 +178,7 @@ final class ProxiesPane extends View {
         table.setMenu((r, menu) -> {
             menu.does("live.proxy.open", this::collect);
             if (r.pod().role() != Role.NONE) {
-                menu.does("live.proxy.log", () -> session.log(r.pod()));
+                menu.does("live.proxy.log", () -> session.logs(chosen(r)));
             }
             if (r.pod().port() > 0) {
                 menu.does("live.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
@@ -215,6 +215,12 @@ final class ProxiesPane extends View {
         boolean all = everyPod.isSelected();
         boolean late = behind.isSelected();
         table.setFilter(r -> (all || r.pod().role() != Role.NONE) && (!late || r.isBehind()) && (place == null || place.has(r.pod())));
+    }
+
+    /** The pods of the selected rows; of the one that was clicked when that is none of them. */
+    private List<PodInfo> chosen(ProxyRow clicked) {
+        List<PodInfo> all = table.selectedRows().stream().map(ProxyRow::pod).toList();
+        return all.contains(clicked.pod()) ? all : List.of(clicked.pod());
     }
 
     /** Reads the selected proxies; the first is shown. */

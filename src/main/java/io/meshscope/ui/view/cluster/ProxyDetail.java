@@ -2,6 +2,7 @@ package io.meshscope.ui.view.cluster;
 
 import io.meshscope.base.Problem;
 import io.meshscope.evidence.kube.Suspects;
+import io.meshscope.evidence.kube.api.Request;
 import io.meshscope.model.Ref;
 import io.meshscope.model.Tree;
 import io.meshscope.model.diff.Difference;
@@ -20,8 +21,10 @@ import io.meshscope.xds.explain.Rejection;
 import io.meshscope.xds.status.StatusTable;
 import io.meshscope.xds.status.TypeStatus;
 import io.meshscope.xds.status.XdsType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -81,8 +84,8 @@ final class ProxyDetail extends ScrollPane {
             changes = made;
             page.getChildren().add(new Section(kit.text("live.change.title"), null, made));
         }
-        page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + session.context()
-                .name() + " proxy-status " + row.pod().shown())));
+        page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + Request.quoted(session
+                .context().name()) + " proxy-status " + row.pod().shown())));
     }
 
     /** Other changes are open. */
@@ -115,8 +118,16 @@ final class ProxyDetail extends ScrollPane {
         facts.fact("ISTIOD", row.status().istiod());
         facts.fact("VERSION", row.status().version());
         facts.fact("CLUSTER", row.status().cluster());
-        row.status().types().forEach((url, t) -> facts.fact(XdsType.shortName(url), StatusTable.text(t, around.now().get()), kit.text(
-                "live.sync." + t.state())));
+        // What a state means is said once, where it comes first.
+        Set<TypeStatus.State> told = EnumSet.noneOf(TypeStatus.State.class);
+        row.status().types().forEach((url, t) -> {
+            String text = StatusTable.text(t, around.now().get());
+            if (told.add(t.state())) {
+                facts.fact(XdsType.shortName(url), text, kit.text("live.sync." + t.state()));
+            } else {
+                facts.fact(XdsType.shortName(url), text);
+            }
+        });
         return new Section(row.pod().name(), null, facts);
     }
 

@@ -208,8 +208,12 @@ final class Session {
     }
 
     private void read(ClusterSource s) {
-        if (state.get() != State.OPEN && around.desk().choices().changes() && !isLocked()) {
-            setWriting(true);
+        if (state.get() != State.OPEN) {
+            if (around.desk().choices().changes() && !isLocked()) {
+                setWriting(true);
+            } else {
+                lookForOpen(s);
+            }
         }
         state.set(State.OPEN);
         look();
@@ -283,12 +287,14 @@ final class Session {
         });
     }
 
-    /** Shows the log of a pod's mesh container; it is read when it is shown. */
-    void log(PodInfo pod) {
+    /** Shows the logs of pods' mesh containers in one view; they are read when they are shown. */
+    void logs(List<PodInfo> pods) {
         source().ifPresent(s -> {
-            String path = s.logs(pod);
+            List<String> paths = pods.stream().filter(p -> p.role() != Role.NONE).map(s::logs).toList();
             changed(s);
-            around.desk().open(path);
+            if (!paths.isEmpty()) {
+                around.desk().open(paths);
+            }
         });
     }
 
@@ -368,6 +374,20 @@ final class Session {
     /** Changes that are not taken back yet, those that an earlier run left behind included. */
     ObservableList<Change> openChanges() {
         return open;
+    }
+
+    /** Takes back what an earlier run left behind, without leaving changes allowed. */
+    void revertLeft() {
+        source().ifPresent(s -> around.runner().submit(Task.<List<Change>>of(key + "/guard/left", "live.task.change", _ -> {
+            boolean allowed = s.api().isWriting();
+            s.api().setWriting(true);
+            revertAll(s);
+            s.api().setWriting(allowed);
+            return new Guard(s, clusters.journal()).open();
+        }).args(context.name()), left -> {
+            open.setAll(left);
+            around.notices().say(around.text(left.isEmpty() ? "live.left.done" : "live.left.failed", left.size()));
+        }));
     }
 
     private void lookForOpen(ClusterSource s) {

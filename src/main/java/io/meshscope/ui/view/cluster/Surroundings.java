@@ -40,8 +40,8 @@ public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator nav
         /** Shows what was read of a proxy, as soon as it is known. */
         void show(EvidenceSource source, PodInfo pod);
 
-        /** Shows a piece of evidence by its address. */
-        void open(String path);
+        /** Shows pieces of evidence by their addresses, logs in one view. */
+        void open(List<String> paths);
 
         /** The kubeconfig files the user added, now or in an earlier run. */
         List<Path> kubeconfigs();

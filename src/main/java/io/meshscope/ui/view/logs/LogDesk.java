@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param ui     the FX thread
  * @param logs   the log an address lies in, when it lies in one
  * @param all    the logs that are open
+ * @param beside the logs that were asked to be shown together with the one at a path
  * @param target asks where to save a file, given the name offered
  * @param saver  writes lines into a file
  * @param links  what of the mesh a row is about
@@ -29,8 +30,8 @@ import java.util.function.Supplier;
  * @param simulate what follows the request of a row, when it tells of one
  */
 public record LogDesk(Kit kit, JobRunner runner, UiThread ui, Function<Ref, Optional<LogFile>> logs, Supplier<List<LogFile>> all,
-        Function<String, Optional<Path>> target, Saver saver, Function<LogRow, List<LogLink>> links, Consumer<Ref> open,
-        Function<LogRow, Optional<Runnable>> simulate) {
+        Function<String, List<LogFile>> beside, Function<String, Optional<Path>> target, Saver saver,
+        Function<LogRow, List<LogLink>> links, Consumer<Ref> open, Function<LogRow, Optional<Runnable>> simulate) {
     /** Writes lines into a file. */
     @FunctionalInterface
     public interface Saver {

@@ -142,6 +142,7 @@ final class LogView extends TabView {
         keep("errors", filter.errorsOnly().selectedProperty().map(on -> on ? "on" : ""), _ -> filter.errorsOnly().setSelected(true));
         keep("marks", bookmarks.textProperty(), bookmarks::restore);
         add(file);
+        desk.beside().apply(file.path()).forEach(this::add);
         return pane;
     }
 

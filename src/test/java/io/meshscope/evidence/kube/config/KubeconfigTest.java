@@ -7,6 +7,7 @@ import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
 import io.meshscope.base.ProblemException;
 import io.meshscope.base.Progress;
+import io.meshscope.evidence.kube.Leftovers;
 import io.meshscope.evidence.kube.config.Credentials.Renewal;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KubeconfigTest {
     @TempDir
     Path folder;
+    private final Leftovers leftovers = new Leftovers();
+
+    @AfterEach
+    void no_program_is_left() {
+        leftovers.assertNone();
+    }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
