@@ -11,6 +11,8 @@ import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +48,12 @@ public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator nav
 
         /** Remembers which kubeconfig files the user added. */
         void setKubeconfigs(List<Path> files);
+
+        /** Opens a file that is being written as long as the condition holds. */
+        void openGrowing(Path file, BooleanSupplier grows);
+
+        /** Asks where to save a capture. */
+        Optional<Path> askCapture(String name);
 
         /** Asks for kubeconfig files. */
         List<Path> askFiles();
