@@ -2,6 +2,7 @@ package io.meshscope.ui.view.packets;
 
 import io.meshscope.model.Ref;
 import io.meshscope.ui.mesh.Symptoms;
+import io.meshscope.base.Formats;
 import io.meshscope.base.Messages;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Lapse;
@@ -15,10 +16,12 @@ import io.meshscope.ui.control.ToolbarRow;
 import io.meshscope.ui.control.View;
 import io.meshscope.ui.theme.Icons;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /** All connections of a capture in a table: between whom, how secured, and how each ended. */
 final class FlowsView extends View {
@@ -28,6 +31,7 @@ final class FlowsView extends View {
     private final Consumer<Flow> selected;
     private final Consumer<Flow> follow;
     private final Consumer<Ref> place;
+    private final BiConsumer<Flow, Flow.Exchange> simulate;
     private final DataTable<Flow> table;
 
     /**
@@ -37,15 +41,17 @@ final class FlowsView extends View {
      * @param selected told which connection is selected
      * @param follow   shows what a connection said
      * @param place    goes to an address
+     * @param simulate follows a request of a connection through the configuration
      */
     FlowsView(Kit kit, PacketsModel model, Consumer<Flow> open, Consumer<Flow> selected, Consumer<Flow> follow,
-            Consumer<Ref> place) {
+            Consumer<Ref> place, BiConsumer<Flow, Flow.Exchange> simulate) {
         this.kit = kit;
         this.model = model;
         this.open = open;
         this.selected = selected;
         this.follow = follow;
         this.place = place;
+        this.simulate = simulate;
         this.table = new DataTable<>(kit, "packetview.flows", columns(), Flow::stream);
     }
 
@@ -81,9 +87,12 @@ final class FlowsView extends View {
         table.setMarks(Flow::isProblem);
         table.setOnOpen(open);
         table.setEmpty(EmptyState.of(Icons.PACKETS, kit.text("packetview.stories.none")));
-        table.setMenu((flow, menu) -> menu.does("packetview.menu.show", () -> open.accept(flow))
-                .does("packetview.follow", () -> follow.accept(flow)).does("mesh.menu.diagnose", () -> place.accept(Symptoms.of(flow)))
-                .copies("packetview.menu.copyFilter", flow::filter));
+        table.setMenu((flow, menu) -> {
+            menu.does("packetview.menu.show", () -> open.accept(flow)).does("packetview.follow", () -> follow.accept(flow))
+                    .does("mesh.menu.diagnose", () -> place.accept(Symptoms.of(flow)));
+            AskedRequest.first(flow).ifPresent(e -> menu.does("logs.menu.simulate", () -> simulate.accept(flow, e)));
+            menu.copies("packetview.menu.copyFilter", flow::filter);
+        });
         table.selectedProperty().subscribe(flow -> {
             if (flow != null) {
                 selected.accept(flow);
@@ -92,7 +101,16 @@ final class FlowsView extends View {
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
-        model.flowsProperty().subscribe(table::setRows);
-        return new BorderPane(table, new ToolbarRow(kit, search).addTrailing(count), null, null, null);
+        Label untold = new Label();
+        untold.getStyleClass().addAll("small", "wrap", "filter-note");
+        untold.setMaxWidth(Double.MAX_VALUE);
+        model.flowsProperty().subscribe(flows -> {
+            table.setRows(flows);
+            untold.setText(kit.text("packetview.flows.untold", Formats.count(model.untold())));
+            untold.setVisible(model.untold() > 0);
+            untold.setManaged(model.untold() > 0);
+        });
+        VBox top = new VBox(new ToolbarRow(kit, search).addTrailing(count), untold);
+        return new BorderPane(table, top, null, null, null);
     }
 }
