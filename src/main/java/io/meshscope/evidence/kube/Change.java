@@ -23,6 +23,9 @@ public record Change(String id, String context, Target target, List<String> call
 
     /** The exact calls, for people to agree to. */
     public String preview() {
+        if (Guard.isCapture(this)) {
+            return String.join("\n\n", calls);
+        }
         String where = target.namespace() + "/" + target.pod() + ":" + target.port();
         return String.join("\n", calls.stream().map(c -> c + "   → " + where).toList());
     }

@@ -6,12 +6,14 @@ import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.kube.api.Forward;
 import io.meshscope.xds.Loggers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /**
  * The only way to change something in a cluster: prepared with the exact calls, written to the journal, then made, and taken back. Refuses
@@ -25,10 +27,12 @@ public final class Guard {
 
     private final ClusterSource source;
     private final Journal journal;
+    private final PodCapture captures;
 
     public Guard(ClusterSource source, Journal journal) {
         this.source = source;
         this.journal = journal;
+        this.captures = new PodCapture(source, journal);
     }
 
     /** Loggers that tell of a kind of trouble (Envoy, source/common/common/logger.h). */
@@ -118,7 +122,11 @@ public final class Guard {
     public void revert(Change change, JobContext job) {
         requireWriting();
         try {
-            change.revert().forEach(c -> ask(change.target(), c, job));
+            if (PodCapture.isCapture(change)) {
+                captures.stop(change);
+            } else {
+                change.revert().forEach(c -> ask(change.target(), c, job));
+            }
         } catch (ProblemException e) {
             if (!isGone(change.target(), job)) {
                 throw e;
@@ -137,9 +145,45 @@ public final class Guard {
         }
     }
 
+    /**
+     * Finds out how packets can be captured in a pod. What the proxy's container allows is tried by opening the interface, what admission
+     * allows by a dry run; nothing is captured or added.
+     *
+     * @param image the image of a container that would have to be added; "" for the one that suits best
+     * @throws ProblemException when the wish is no good, or the cluster is read-only
+     */
+    public CaptureWays captureWays(PodInfo pod, CaptureWish wish, String image, JobContext job) {
+        requireWriting();
+        return captures.ways(pod, wish, image, job);
+    }
+
+    /** A capture as a change, to be agreed to. */
+    public Change captureChange(CapturePlan plan) {
+        return captures.change(plan);
+    }
+
+    /**
+     * Captures into a file until the limit is reached or the job is cancelled; written down before, stopped and cleaned up after, whatever
+     * happens. When the connection breaks, or this process ends, the pod stops by itself.
+     *
+     * @param told told the bytes of the file again and again, on a thread of this job
+     * @throws ProblemException when it does not start, or breaks; what came before that is in the file
+     */
+    public CaptureEnd capture(CapturePlan plan, Path file, LongConsumer told, JobContext job) {
+        requireWriting();
+        return captures.run(plan, file, told, job);
+    }
+
+    /** Whether a change is a capture. */
+    public static boolean isCapture(Change change) {
+        return PodCapture.isCapture(change);
+    }
+
     /** Changes of this context that were not taken back: of this run, or of one that crashed. */
     public List<Change> open() {
-        return journal.open(source.name());
+        List<Change> all = journal.open(source.name());
+        all.stream().filter(captures::isOver).forEach(journal::end);
+        return all.stream().filter(c -> !captures.isOver(c)).toList();
     }
 
     private void requireWriting() {

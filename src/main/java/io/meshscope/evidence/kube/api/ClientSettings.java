@@ -18,17 +18,19 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes the Kubernetes client of a context; nothing of it comes from the client's own search for settings. */
 final class ClientSettings {
     private ClientSettings() {}
 
-    static KubernetesClient client(Credentials credentials, Timing timing, Map<String, String> environment) {
+    static KubernetesClient client(Credentials credentials, Timing timing, Map<String, String> environment,
+            AtomicBoolean writing) {
         Silence.keep();
         return new KubernetesClientBuilder().withConfig(config(credentials, timing, environment)).withHttpClientFactory(
                 new ClientFactory(credentials.serverName().orElse(""))).withHttpClientBuilderConsumer(b -> {
                     b.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new SignInHeader(credentials));
-                    b.addOrReplaceInterceptor("READ_ONLY", new ReadOnly());
+                    b.addOrReplaceInterceptor("READ_ONLY", new ReadOnly(writing));
                 }).build();
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ public final class KubeApi implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<KubernetesClient> former = new ArrayList<>();
     private volatile KubernetesClient client;
+    private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean closed;
-    private volatile boolean writing;
 
     private KubeApi(Credentials credentials, Timing timing, Map<String, String> environment, ApiFailures failures) {
         this.context = credentials.context();
@@ -71,7 +72,7 @@ public final class KubeApi implements AutoCloseable {
 
     private KubernetesClient made() {
         try {
-            return ClientSettings.client(credentials, timing, environment);
+            return ClientSettings.client(credentials, timing, environment, writing);
         } catch (RuntimeException e) {
             // The client wraps whatever is wrong with certificates and keys.
             throw ClientSettings.problem(context.name(), e);
@@ -120,7 +121,7 @@ public final class KubeApi implements AutoCloseable {
         for (int tries = 0;; tries++) {
             Got got;
             try {
-                got = once(request, job);
+                got = once(request, Optional.empty(), job);
             } catch (ProblemException e) {
                 if (!renewed && CLIENT_REFUSED.contains(e.problem().key()) && ready(true, job)) {
                     renewed = true;
@@ -153,26 +154,56 @@ public final class KubeApi implements AutoCloseable {
         }
     }
 
-    private Got once(Request request, JobContext job) {
+    /**
+     * Adds an ephemeral container to a pod (Kubernetes, EphemeralContainers; a strategic merge patch, as {@code kubectl debug} sends it). The
+     * only change ever asked of the API server itself.
+     *
+     * @param dry   whether it is only to say if it would: admission is gone through, nothing is kept
+     * @param patch the patch as JSON
+     * @throws ProblemException      when it is refused, or changes are not allowed
+     * @throws CancellationException when cancelled
+     */
+    public byte[] addContainer(String namespace, String pod, String patch, boolean dry, JobContext job) {
+        if (!isWriting()) {
+            throw failures.error("kube.readOnly");
+        }
+        ready(false, job);
+        Request request = Request.json(containersPath(namespace, pod) + (dry ? "?dryRun=All" : ""), Right.debug(namespace));
+        Got got = once(request, Optional.of(patch), job);
+        if (!got.isSuccess()) {
+            throw failures.of(got.status(), got.body().toByteArray(), request);
+        }
+        return got.body().toByteArray();
+    }
+
+    /** Where ephemeral containers are added. */
+    public static String containersPath(String namespace, String pod) {
+        return "/api/v1/namespaces/" + namespace + "/pods/" + pod + ReadOnly.CONTAINERS;
+    }
+
+    private Got once(Request request, Optional<String> patch, JobContext job) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         BodyCollector collector = new BodyCollector(bytes -> {
             body.writeBytes(bytes);
             return body.size() <= request.most();
         });
-        HttpResponse<AsyncBody> response = exchange(request, collector, timing.idle(), job);
+        HttpResponse<AsyncBody> response = exchange(request, patch, collector, timing.idle(), job);
         if (collector.hasEnough()) {
             throw failures.tooBig(request.path(), request.most());
         }
         return new Got(response.code(), after(response), body);
     }
 
-    private HttpResponse<AsyncBody> exchange(Request request, BodyCollector collector, Duration idle, JobContext job) {
+    private HttpResponse<AsyncBody> exchange(Request request, Optional<String> patch, BodyCollector collector, Duration idle,
+            JobContext job) {
         if (closed) {
             throw failures.error("kube.closed");
         }
         HttpClient http = client.getHttpClient();
-        HttpRequest ask = http.newHttpRequestBuilder().uri(base() + request.path()).header("Accept", request.accept()).forStreaming()
-                .build();
+        HttpRequest.Builder builder = http.newHttpRequestBuilder().uri(base() + request.path()).header("Accept", request.accept())
+                .forStreaming();
+        patch.ifPresent(p -> builder.patch("application/strategic-merge-patch+json", p));
+        HttpRequest ask = builder.build();
         CompletableFuture<HttpResponse<AsyncBody>> sent = http.consumeBytes(ask, collector);
         HttpResponse<AsyncBody> response = await(sent, collector, idle, job);
         try {
@@ -275,14 +306,14 @@ public final class KubeApi implements AutoCloseable {
         return value.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(value))) : Optional.empty();
     }
 
-    /** Whether changes may be asked of what runs in pods; never of the API server itself. Off unless the user said otherwise. */
+    /** Whether changes may be asked of what runs in pods, and a container for a capture be added to one. Off unless the user said otherwise. */
     public boolean isWriting() {
-        return writing;
+        return writing.get();
     }
 
     /** Allows changes, or takes that back. */
     public void setWriting(boolean on) {
-        writing = on;
+        writing.set(on);
     }
 
     KubernetesClient client() {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a user must be allowed to do for a request (Kubernetes RBAC).
  *
- * @param verbs     {@code get}, {@code list}, {@code watch}, {@code create}
+ * @param verbs     {@code get}, {@code list}, {@code watch}, {@code create}, {@code patch}
  * @param group     API group, "" for the core
  * @param resource  plural name, with its subresource behind a slash
  * @param namespace the namespace asked in, or "" for all of them and for what stands in none
@@ -33,6 +33,11 @@ public record Right(List<String> verbs, String group, String resource, String na
     /** To run a program in a pod. */
     public static Right exec(String namespace) {
         return new Right(List.of("get", "create"), "", "pods/exec", namespace);
+    }
+
+    /** To add an ephemeral container to a pod. */
+    public static Right debug(String namespace) {
+        return new Right(List.of("patch"), "", "pods/ephemeralcontainers", namespace);
     }
 
     /** In words that are the same in every language: {@code list pods in namespace shop}. */
