@@ -19,8 +19,10 @@ import io.meshscope.ui.view.document.DocumentFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import io.meshscope.ui.prefs.LiveChoices;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Live clusters in the window: the picker of contexts, their pages, and what is read of them beside the files. */
@@ -39,6 +41,7 @@ final class ClusterFeature {
         services.navigator().register(opener);
         shell.palette().add(opener);
         services.commands().add(Command.of(COMMAND, Category.EVIDENCE, model::showContexts).keys("Ctrl+Shift+L"));
+        services.commands().add(Command.of("capture", Category.EVIDENCE, model::capture));
         shell.addToRail(Icons.LIVE, "command.clusters", ClusterModel::isOurs, () -> services.commands().run(COMMAND));
         workspace.setLive(model::closed, model::refresh);
         return model;
@@ -99,6 +102,16 @@ final class ClusterFeature {
         @Override
         public void setKubeconfigs(List<Path> files) {
             services.settings().change(p -> p.withKubeconfigs(files.stream().map(Path::toString).toList()));
+        }
+
+        @Override
+        public void openGrowing(Path file, BooleanSupplier grows) {
+            workspace.openGrowing(file, grows);
+        }
+
+        @Override
+        public Optional<Path> askCapture(String name) {
+            return dialogs.save(shell.node().getScene().getWindow(), services.kit().texts().messages(), name);
         }
 
         @Override

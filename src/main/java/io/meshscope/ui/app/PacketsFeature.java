@@ -1,6 +1,9 @@
 package io.meshscope.ui.app;
 
+import io.meshscope.base.Allowed;
 import io.meshscope.base.JobContext;
+import io.meshscope.evidence.Growing;
+import io.meshscope.evidence.GrowingFile;
 import io.meshscope.evidence.Item;
 import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.MeshBuilder;
@@ -15,10 +18,15 @@ import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.document.DocumentFile;
 import io.meshscope.ui.view.packets.CaptureItem;
 import io.meshscope.ui.view.packets.PacketsOpener;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts captures into the window: their addresses, command and icon. To be registered before plain files, which captures are, too. */
+@Allowed("looks whether a capture is a file of its own, which may grow")
 final class PacketsFeature {
     /** Larger files of objects are not read for the sake of names. */
     private static final long MOST = 64_000_000;
@@ -67,7 +75,18 @@ final class PacketsFeature {
         List<Item> all = workspace.items();
         return captures().stream().filter(i -> i.path().equals(path)).findFirst()
                 .map(i -> new CaptureItem(path, i.name(), c -> i.document(c).bytes(), c -> keys(all, c), c -> peers(all, c),
-                        c -> PacketLogs.read(all, c)));
+                        c -> PacketLogs.read(all, c), grown(i), () -> workspace.isGrowing(path)));
+    }
+
+    /** A file of its own may grow; an entry of an archive does not, nor one that is read through decompression. */
+    private static Optional<Supplier<Growing>> grown(Item item) {
+        try {
+            Path path = Path.of(item.path());
+            boolean whole = item.body().start() == 0 && item.body().end() == item.size() && !item.path().endsWith(".gz");
+            return Files.isRegularFile(path) && whole ? Optional.of(() -> new GrowingFile(path, item.size())::look) : Optional.empty();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     /** TLS secrets that are open besides; they are used, never shown. */

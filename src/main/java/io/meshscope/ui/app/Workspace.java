@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -59,6 +60,7 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
     private final ObservableList<SourceNode> roots = FXCollections.observableArrayList();
     private final List<EvidenceSource> sources = new ArrayList<>();
     private final Map<String, Item> files = new HashMap<>();
+    private final Map<String, BooleanSupplier> growing = new HashMap<>();
     private ProxyFilesReader.Found found = ProxyFilesReader.Found.NOTHING;
     private final MeshReader meshes = new MeshReader();
     private final MeshModel mesh;
@@ -184,6 +186,17 @@ final class Workspace implements SourcesModel, OpenActions, Recents {
                             path.toString()),
                     out -> opened(out, path.toString()));
         }
+    }
+
+    /** Opens a file that is being written as long as the condition holds. */
+    void openGrowing(Path file, BooleanSupplier grows) {
+        growing.put(file.toString(), grows);
+        open(List.of(file));
+    }
+
+    /** Whether a file is being written by us. */
+    boolean isGrowing(String path) {
+        return growing.getOrDefault(path, () -> false).getAsBoolean();
     }
 
     @Override

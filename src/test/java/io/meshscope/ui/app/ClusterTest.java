@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.base.Messages;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.CapturePod;
 import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.Journal;
@@ -11,6 +12,7 @@ import io.meshscope.evidence.kube.api.Forward.Target;
 import io.meshscope.evidence.kube.PracticeApi;
 import io.meshscope.evidence.kube.api.Timing;
 import io.meshscope.model.Ref;
+import io.meshscope.packets.flow.MadeCapture;
 import io.meshscope.practice.Fault;
 import io.meshscope.practice.Faults;
 import io.meshscope.practice.Practice;
@@ -41,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javafx.scene.Node;
@@ -294,7 +297,7 @@ class ClusterTest extends UiTest {
         choose("webapp");
         click("live-lock");
         awaitText(t -> t.startsWith("Allow changes of log levels"));
-        robot().clickOn("Allow changes of log levels and pushes in this cluster");
+        robot().clickOn("Allow changes of log levels, pushes and captures in this cluster");
         click("live-change-preview");
         awaitText(t -> t.equals("Exactly this will be asked:"));
         soon(() -> server.admin().stream().noneMatch(a -> a.contains("=debug")));
@@ -365,6 +368,34 @@ class ClusterTest extends UiTest {
 
     private static String webapp() {
         return Practice.lab().proxies().stream().filter(p -> p.startsWith("webapp")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void packets_are_captured_where_that_is_allowed_and_shown_as_they_come() throws IOException {
+        byte[] packets = MadeCapture.timeout().bytes();
+        CapturePod pod = new CapturePod(server, packets);
+        connect();
+        awaitRows("NAME", Practice.lab().proxies().size() + 1);
+        fxRun(() -> bench.services().commands().run("capture"));
+        awaitText(t -> t.startsWith("The cluster is read-only. Allow changes"));
+        click("live-lock");
+        awaitText(t -> t.startsWith("Allow changes of log levels"));
+        robot().clickOn("Allow changes of log levels, pushes and captures in this cluster");
+        click("live-capture-probe");
+        awaitText(t -> t.equals("Exactly this will be asked:"));
+        click("live-capture-start");
+        // The tab of the capture comes to the front while it still goes on.
+        soon(() -> place().toString().endsWith(".pcap]") || place().toString().contains("packet:"));
+        soon(() -> tables().stream().anyMatch(t -> t.getItems().size() == 15));
+        fxRun(() -> bench.services().commands().run("capture"));
+        awaitText(t -> t.startsWith("Capturing: "));
+        click("live-capture-stop");
+        awaitText(t -> t.equals("Stopped"));
+        soon(() -> pod.asked().contains("istio-proxy stop") && pod.asked().stream().anyMatch(a -> a.endsWith(" closed")));
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.filter(f -> f.toString().endsWith(".pcap"))).singleElement().satisfies(f -> assertThat(f).hasBinaryContent(
+                    packets));
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.meshscope.ui.task.VirtualThreadRunner;
 import io.meshscope.ui.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -152,6 +154,22 @@ class PacketsTest extends UiTest {
         fxRun(() -> parts().getSelectionModel().select(2));
         await(() -> table().map(t -> t.getItems().size() == 2).orElse(false));
         await(() -> texts().contains("127.0.0.6:52137"));
+    }
+
+    @Test
+    void a_file_that_grows_is_followed() throws Exception {
+        byte[] all = MadeCapture.timeout().bytes();
+        // The header, three packets of 40 bytes and half of another one.
+        int some = 24 + 3 * (16 + 40) + 30;
+        Path file = Files.write(home.resolve("growing.pcap"), java.util.Arrays.copyOf(all, some));
+        fxRun(() -> bench.open(List.of(file)));
+        await(() -> table().map(t -> t.getItems().size() == 3).orElse(false));
+        fxRun(() -> visible(ToggleButton.class).stream().filter(b -> b.getText().equals("Follow")).findFirst().orElseThrow().fire());
+        Files.write(file, java.util.Arrays.copyOfRange(all, some, all.length), StandardOpenOption.APPEND);
+        await(() -> table().map(t -> t.getItems().size() == 15).orElse(false));
+        await(() -> texts().stream().anyMatch(t -> t.contains("A timeout, not a crash")));
+        Files.write(file, java.util.Arrays.copyOf(all, some));
+        await(() -> table().map(t -> t.getItems().size() == 3).orElse(false));
     }
 
     // ---------- what is seen ----------

@@ -284,7 +284,7 @@ public final class KubeApi implements AutoCloseable {
     }
 
     private HttpResponse<AsyncBody> streamed(Request request, LineCutter cutter, JobContext job) {
-        return exchange(request, new BodyCollector(cutter::take), timing.idle().multipliedBy(STREAM_IDLE_FACTOR), job);
+        return exchange(request, Optional.empty(), new BodyCollector(cutter::take), timing.idle().multipliedBy(STREAM_IDLE_FACTOR), job);
     }
 
     /** Waits, unless cancelled. */

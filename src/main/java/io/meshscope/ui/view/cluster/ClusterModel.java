@@ -136,6 +136,19 @@ public final class ClusterModel {
         around.navigator().open(CONTEXTS);
     }
 
+    /** Goes to where a capture can be begun: a proxy of the cluster that is in front, or of the first; else to the contexts. */
+    public void capture() {
+        Session session = session(around.navigator().placeProperty().get()).filter(s -> s.source().isPresent())
+                .or(() -> open().stream().findFirst()).orElse(null);
+        if (session == null) {
+            showContexts();
+            return;
+        }
+        around.navigator().open(pageOf(session.context().name()));
+        session.seenProperty().get().pods().stream().filter(p -> p.role().isEnvoy() && p.isRunning()).findFirst().ifPresent(
+                session.captures()::want);
+    }
+
     /** Reads the objects of all open clusters again. */
     public void refresh() {
         open().forEach(Session::readObjects);

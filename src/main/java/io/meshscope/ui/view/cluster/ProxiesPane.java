@@ -21,9 +21,11 @@ import io.meshscope.xds.status.TypeStatus;
 import io.meshscope.xds.status.XdsType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -153,6 +155,8 @@ final class ProxiesPane extends View {
         whileAttached(() -> session.seenProperty().subscribe(this::show));
         whileAttached(() -> session.writingProperty().subscribe(_ -> detail.translate()));
         whileAttached(() -> session.openChanges().subscribe(detail::showChanges));
+        whileAttached(() -> session.captures().runs().subscribe(detail::showCaptures));
+        whileAttached(() -> session.captures().wantedProperty().subscribe(this::capture));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> translate()));
         BorderPane page = new BorderPane(table);
         page.setTop(new ToolbarRow(kit, search, open, behind, everyPod, live).addTrailing(count));
@@ -180,14 +184,37 @@ final class ProxiesPane extends View {
             if (r.pod().role() != Role.NONE) {
                 menu.does("live.proxy.log", () -> session.logs(chosen(r)));
             }
+            menu.does("live.capture.menu", () -> session.captures().want(r.pod()));
             if (r.pod().port() > 0) {
                 menu.does("live.proxy.forward", () -> session.forward(new Forward.Target(r.pod().namespace(), r.pod().name(), r.pod()
                         .port())));
             }
         });
+        tree.setMenu((place, menu) -> {
+            if (place instanceof Place.Pod || place instanceof Place.Workload) {
+                menu.does("live.capture.menu", () -> capturable(place).ifPresent(session.captures()::want));
+            }
+        });
         table.setEmpty(EmptyState.of(Icons.SIDECAR, kit.text("live.proxies.empty")));
         table.selectedProperty().subscribe(r -> detail.show(r));
         filter();
+    }
+
+    /** The pod of a place that a capture is best made in: one that runs. */
+    private Optional<PodInfo> capturable(Place place) {
+        return known.stream().filter(place::has).sorted(Comparator.comparing(p -> !p.isRunning())).findFirst();
+    }
+
+    private void capture(@Nullable PodInfo pod) {
+        if (pod != null) {
+            session.captures().want(null);
+            if (pod.role() == Role.NONE) {
+                everyPod.setSelected(true);
+                filter();
+            }
+            table.select(pod.shown());
+            around.ui().later(detail::toCapture);
+        }
     }
 
     private void translate() {

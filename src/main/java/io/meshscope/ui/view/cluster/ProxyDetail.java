@@ -1,6 +1,7 @@
 package io.meshscope.ui.view.cluster;
 
 import io.meshscope.base.Problem;
+import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.Suspects;
 import io.meshscope.evidence.kube.api.Request;
 import io.meshscope.model.Ref;
@@ -44,6 +45,7 @@ final class ProxyDetail extends ScrollPane {
     private final VBox difference = new VBox();
     private @Nullable ProxyRow shown;
     private @Nullable ChangePane changes;
+    private @Nullable CapturePane capture;
 
     ProxyDetail(Surroundings around, Session session) {
         this.around = around;
@@ -66,6 +68,7 @@ final class ProxyDetail extends ScrollPane {
         }
         shown = row;
         changes = null;
+        capture = null;
         page.getChildren().clear();
         if (row == null) {
             page.getChildren().add(new Section("", null, words("live.detail.choose")));
@@ -84,8 +87,36 @@ final class ProxyDetail extends ScrollPane {
             changes = made;
             page.getChildren().add(new Section(kit.text("live.change.title"), null, made));
         }
+        capture(row.pod());
         page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + Request.quoted(session
                 .context().name()) + " proxy-status " + row.pod().shown())));
+    }
+
+    private void capture(PodInfo pod) {
+        if (!session.writingProperty().get()) {
+            page.getChildren().add(new Section(kit.text("live.capture.title"), null, words("live.capture.locked")));
+            return;
+        }
+        CapturePane made = new CapturePane(kit, session.captures(), pod);
+        capture = made;
+        page.getChildren().add(new Section(kit.text("live.capture.title"), null, made));
+    }
+
+    /** Goes to where a capture is begun; where that is not allowed, to what says so. */
+    void toCapture() {
+        CapturePane pane = capture;
+        if (pane != null) {
+            pane.focusFilter();
+        }
+        layout();
+        setVvalue(getVmax());
+    }
+
+    /** Other captures were begun. */
+    void showCaptures() {
+        if (capture != null) {
+            capture.showRuns();
+        }
     }
 
     /** Other changes are open. */

@@ -60,6 +60,7 @@ final class Session {
     private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
     private final ObservableList<Change> open = FXCollections.observableArrayList();
     private final Throttle look;
+    private final Captures captures;
     private @Nullable ClusterSource source;
     private Map<String, ProxyStatus> statuses = Map.of();
 
@@ -87,6 +88,7 @@ final class Session {
         this.context = context;
         this.key = "cluster/" + context.name();
         this.look = new Throttle(around.ui(), GAP, this::look);
+        this.captures = new Captures(around, this::source, clusters::journal, key);
     }
 
     KubeContext context() {
@@ -172,9 +174,16 @@ final class Session {
         state.set(State.CLOSED);
     }
 
+    /** Its captures. */
+    Captures captures() {
+        return captures;
+    }
+
     /** Takes back what was changed before the cluster is let go. */
     private void let(ClusterSource s) {
-        if (open.isEmpty()) {
+        boolean capturing = captures.isRunning();
+        captures.ended();
+        if (open.isEmpty() && !capturing) {
             around.desk().gone(s);
         } else {
             around.runner().submit(Task.<Boolean>of("live/end/" + context.name(), "live.task.change", _ -> {
@@ -356,7 +365,13 @@ final class Session {
     void setWriting(boolean on) {
         source().ifPresent(s -> {
             writing.set(on);
-            if (on || open.isEmpty()) {
+            boolean capturing = !on && captures.isRunning();
+            captures.runs().forEach(r -> {
+                if (!on) {
+                    captures.stop(r);
+                }
+            });
+            if (on || (open.isEmpty() && !capturing)) {
                 s.api().setWriting(on);
             } else {
                 around.runner().submit(Task.<Boolean>of(key + "/guard/lock", "live.task.change", _ -> {

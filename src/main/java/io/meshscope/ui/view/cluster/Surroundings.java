@@ -11,8 +11,10 @@ import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import io.meshscope.ui.prefs.LiveChoices;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +56,12 @@ public record Surroundings(Kit kit, JobRunner runner, UiThread ui, Navigator nav
 
         /** Chooses otherwise. */
         void choose(UnaryOperator<LiveChoices> how);
+
+        /** Opens a file that is being written as long as the condition holds. */
+        void openGrowing(Path file, BooleanSupplier grows);
+
+        /** Asks where to save a capture. */
+        Optional<Path> askCapture(String name);
 
         /** Asks for kubeconfig files. */
         List<Path> askFiles();

@@ -133,6 +133,8 @@ final class PacketList extends StackPane {
             t.setRows(new FrameRow.Rows(model.sizeProperty().get(), model.shownProperty().get()));
             if (first) {
                 t.select(wanted >= 0 ? (Object) wanted : firstShown());
+            } else if (model.following().onProperty().get()) {
+                t.showLast();
             }
         });
     }

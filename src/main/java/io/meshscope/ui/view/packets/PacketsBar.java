@@ -63,6 +63,13 @@ final class PacketsBar extends BorderPane {
         ToolbarRow row = new ToolbarRow(kit, field, apply, Chip.menu("SNI", this::serverNames));
         row.add(chip("packetview.chip.problems", Flow::isProblem),
                 chip("packetview.chip.plain", f -> f.verdict() == Verdict.PLAINTEXT || f.verdict() == Verdict.H2C), resets());
+        Chip follow = Chip.toggle(Icons.PLAY, kit.text("packetview.growing"));
+        follow.setVisible(model.following().isPossible());
+        follow.setManaged(follow.isVisible());
+        follow.setOnAction(_ -> model.following().setOn(follow.isSelected()));
+        model.following().onProperty().subscribe(follow::setSelected);
+        kit.texts().bindTip(follow, "packetview.growing.tip");
+        row.add(follow);
         number.setPromptText("#");
         number.setPrefColumnCount(4);
         number.getStyleClass().addAll("mono", "go-to");

@@ -3,6 +3,8 @@ package io.meshscope.ui.view.packets;
 import io.meshscope.base.Bytes;
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Problem;
+import io.meshscope.evidence.Growing;
+import io.meshscope.evidence.GrowingFile;
 import io.meshscope.packets.Capture;
 import io.meshscope.packets.filter.DisplayFilter;
 import io.meshscope.packets.filter.Selection;
@@ -61,7 +63,9 @@ final class PacketsModel {
     private final Map<Integer, Story.Step> steps = new ConcurrentHashMap<>();
     private final BitSet marks = new BitSet();
     private final Timeline growth = new Timeline(new KeyFrame(LOOK, _ -> grown()));
+    private final Following following;
     private boolean complete;
+    private boolean understanding;
 
     /**
      * A capture that is not read yet.
@@ -73,7 +77,13 @@ final class PacketsModel {
         this.runner = runner;
         this.problems = problems;
         this.key = "packets/" + item.path();
+        this.following = new Following(item, this);
         growth.setCycleCount(Animation.INDEFINITE);
+    }
+
+    /** Looks for more of the file. */
+    Following following() {
+        return following;
     }
 
     /** Reads it, from the beginning. */
@@ -94,6 +104,8 @@ final class PacketsModel {
     /** Ends everything under way. */
     void close() {
         growth.stop();
+        following.pause();
+        understanding = false;
         runner.cancel(key);
         busy.set(false);
     }
@@ -106,6 +118,8 @@ final class PacketsModel {
         } else if (!complete) {
             busy.set(true);
             index(now);
+        } else {
+            following.resume();
         }
     }
 
@@ -141,8 +155,56 @@ final class PacketsModel {
         if (!filter.get().isEverything()) {
             apply(filter.get());
         }
-        runner.submit(Task.<Understood>of(key + "/flows", "packetview.task.flows", c -> understand(opened, c)).args(item.name()).onCores(),
-                this::understood);
+        understand();
+        if (item.live().getAsBoolean()) {
+            following.setOn(true);
+        }
+        following.resume();
+    }
+
+    /** Reads what the connections mean; told when that is known. */
+    void understand() {
+        Capture now = capture.get();
+        if (now != null) {
+            understanding = true;
+            runner.submit(Task.<Understood>of(key + "/flows", "packetview.task.flows", c -> understand(now, c)).args(item.name())
+                    .onCores(), this::understood, why -> {
+                        understanding = false;
+                        problems.accept(why);
+                    });
+        }
+    }
+
+    /** Whether what the connections mean is being read. */
+    boolean isUnderstanding() {
+        return understanding;
+    }
+
+    /** Takes in a longer version of the file. */
+    void grow(Bytes longer, Runnable done) {
+        Capture now = capture.get();
+        if (now == null) {
+            return;
+        }
+        runner.submit(Task.<Boolean>of(key + "/index", "packetview.task.index", c -> {
+            now.grow(longer);
+            now.index(c);
+            return true;
+        }).args(item.name()).unlisted().onCores(), _ -> {
+            size.set(now.size());
+            if (!filter.get().isEverything()) {
+                apply(filter.get());
+            }
+            done.run();
+        });
+    }
+
+    /** Begins anew: the file is another one. */
+    void restart() {
+        capture.set(null);
+        shown.set(null);
+        size.set(0);
+        start();
     }
 
     /** The connections, and the lines of logs that speak of them, by stream. */
@@ -168,6 +230,7 @@ final class PacketsModel {
     }
 
     private void understood(Understood now) {
+        understanding = false;
         byStream.clear();
         steps.clear();
         logged.clear();
@@ -227,6 +290,17 @@ final class PacketsModel {
     /** Asks for something of the capture away from the FX thread; a newer question of the same name wins. */
     <T> void ask(String name, io.meshscope.base.Job<T> job, Consumer<? super T> answer) {
         runner.submit(Task.<T>of(key + "/" + name, "packetview.task.read", job).args(item.name()).unlisted().onCores(), answer);
+    }
+
+    /** Asks for more of the file. */
+    void look(String name, Growing look, Consumer<? super Optional<GrowingFile.Growth>> answer, Consumer<Problem> failed) {
+        runner.submit(Task.<Optional<GrowingFile.Growth>>of(key + "/" + name, "packetview.task.read", _ -> look.look()).args(item.name())
+                .unlisted(), answer, failed);
+    }
+
+    /** Tells a problem. */
+    void tell(Problem problem) {
+        problems.accept(problem);
     }
 
     CaptureItem item() {
