@@ -184,6 +184,11 @@ public final class DumpInWindow {
                 .collect(Collectors.joining(" < "));
     }
 
+    /** The longest pause between two frames since it was asked last, in nanoseconds. */
+    static long worst() {
+        return WORST.getAndSet(0);
+    }
+
     private void parts(boolean tell) throws Exception {
         boolean first = true;
         for (Ref.Part part : List.of(Ref.Part.CLUSTERS, Ref.Part.ENDPOINTS, Ref.Part.LISTENERS, Ref.Part.ROUTES, Ref.Part.SECRETS)) {
@@ -270,7 +275,7 @@ public final class DumpInWindow {
         }
     }
 
-    private static boolean visible(Node n) {
+    static boolean visible(Node n) {
         for (Node at = n; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

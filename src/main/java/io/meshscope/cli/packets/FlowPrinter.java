@@ -2,14 +2,20 @@ package io.meshscope.cli.packets;
 
 import io.meshscope.base.JobContext;
 import io.meshscope.base.Phrase;
+import io.meshscope.base.Problem;
 import io.meshscope.cli.Console;
 import io.meshscope.packets.Capture;
+import io.meshscope.packets.filter.DisplayFilter;
+import io.meshscope.packets.filter.Selection;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Flows;
 import io.meshscope.packets.flow.PeerNames;
 import io.meshscope.xds.table.Column;
 import io.meshscope.xds.table.TextTable;
+import io.meshscope.packets.index.Protocol;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** The connections of a capture in a table, or the story of each that did not end well. */
@@ -23,8 +29,17 @@ final class FlowPrinter {
         this.console = console;
     }
 
-    void print(Capture capture, boolean stories) {
-        List<Flow> flows = Flows.of(capture, PeerNames.NONE, JobContext.QUIET);
+    /**
+     * Prints them.
+     *
+     * @param filter those with a frame that passes it
+     */
+    void print(Capture capture, DisplayFilter filter, boolean stories) {
+        Flows.Told told = Flows.of(capture, PeerNames.NONE, wanted(capture, filter), JobContext.QUIET);
+        List<Flow> flows = told.flows();
+        if (told.untold() > 0) {
+            console.tell(List.of(Problem.warning("cli.packets.untold", "", told.untold())));
+        }
         if (stories) {
             flows.stream().filter(Flow::isProblem).forEach(this::story);
             return;
@@ -42,6 +57,19 @@ final class FlowPrinter {
                 new Column<>("STORY", f -> words(f.story().kind().title())));
         // @formatter:on
         TextTable.of(columns, flows, PADDING).print(console.appendable());
+    }
+
+    private static IntPredicate wanted(Capture capture, DisplayFilter filter) {
+        if (filter.isEverything()) {
+            return _ -> true;
+        }
+        BitSet streams = new BitSet();
+        for (int frame : Selection.of(filter, capture, _ -> false, JobContext.QUIET)) {
+            if (capture.columns().has(frame, Protocol.TCP) && capture.columns().stream(frame) >= 0) {
+                streams.set(capture.columns().stream(frame));
+            }
+        }
+        return streams::get;
     }
 
     private String words(Phrase phrase) {

@@ -71,7 +71,7 @@ public final class PacketsCommand implements Command {
         }
         index(capture, Progress.NONE);
         if (args.flag("--flows", false) || args.flag("--stories", false)) {
-            new FlowPrinter(console).print(capture, args.flag("--stories", false));
+            new FlowPrinter(console).print(capture, filter, args.flag("--stories", false));
         } else {
             BitSet wanted = frames(capture, filter, count(args));
             if (form.equals("text") && !args.flag("--details", false)) {

@@ -6,12 +6,14 @@ import io.meshscope.packets.index.Columns;
 import io.meshscope.packets.index.Protocol;
 import io.meshscope.packets.index.Streams;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Reads the flows of a capture: every TCP connection with its story. */
@@ -31,26 +33,51 @@ public final class Flows {
     }
 
     /**
-     * The flows of all frames that are indexed, in the order of their first frames.
+     * What is told.
+     *
+     * @param flows  connections, in the order of their first frames
+     * @param untold how many connections there are besides; above a hundred thousand those in which the index shows nothing wrong are not told
+     */
+    public record Told(List<Flow> flows, int untold) {
+        public Told {
+            flows = List.copyOf(flows);
+        }
+    }
+
+    /**
+     * The flows of all frames that are indexed.
      *
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public static List<Flow> of(Capture capture, PeerNames names, JobContext context) {
-        return new Flows(capture, names).all(context);
+        return of(capture, names, _ -> true, context).flows();
     }
 
-    private List<Flow> all(JobContext context) {
+    /**
+     * The flows of some streams.
+     *
+     * @param wanted tells by its number whether a stream is wanted
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public static Told of(Capture capture, PeerNames names, IntPredicate wanted, JobContext context) {
+        return new Flows(capture, names).all(wanted, context);
+    }
+
+    private Told all(IntPredicate wanted, JobContext context) {
         int streams = columns.tcp().size();
         Map<Integer, List<Trace.Refusal>> refusals = refusals(context);
         Map<Integer, Integer> answers = answers();
         Set<Integer> taken = Set.copyOf(answers.values());
-        Readings readings = Readings.of(capture, context);
+        BitSet chosen = Chosen.of(columns, s -> wanted.test(s) || (answers.containsKey(s) && wanted.test(answers.getOrDefault(s, -1))),
+                context);
+        answers.forEach((asked, answer) -> chosen.set(answer, chosen.get(asked)));
+        Readings readings = Readings.of(capture, chosen, context);
         TraceReader reader = new TraceReader(capture, readings);
-        return IntStream.range(0, (streams + CHUNK - 1) / CHUNK).parallel().mapToObj(chunk -> {
+        List<Flow> flows = IntStream.range(0, (streams + CHUNK - 1) / CHUNK).parallel().mapToObj(chunk -> {
             context.cancel().check();
             List<Flow> part = new ArrayList<>();
             for (int s = chunk * CHUNK; s < Math.min(streams, (chunk + 1) * CHUNK); s++) {
-                if (!taken.contains(s)) {
+                if (!taken.contains(s) && chosen.get(s)) {
                     Integer other = answers.get(s);
                     part.add(flow(reader, readings.marks(s), s, other == null ? OptionalInt.empty() : OptionalInt.of(other),
                             refusals.getOrDefault(s, List.of())));
@@ -58,6 +85,11 @@ public final class Flows {
             }
             return part;
         }).flatMap(List::stream).toList();
+        int untold = 0;
+        for (int s = 0; s < streams; s++) {
+            untold += wanted.test(s) && !chosen.get(s) && !taken.contains(s) ? 1 : 0;
+        }
+        return new Told(flows, untold);
     }
 
     /** What ICMP says of the streams it quotes. */

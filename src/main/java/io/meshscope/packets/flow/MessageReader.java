@@ -139,8 +139,21 @@ final class MessageReader {
         node.children().forEach(c -> collect(c, field, out));
     }
 
+    private static Optional<Node> first(Node node, FieldId field) {
+        if (node.field().equals(field)) {
+            return Optional.of(node);
+        }
+        for (Node child : node.children()) {
+            Optional<Node> found = first(child, field);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Long> number(Node node, FieldId field) {
-        return all(node, field).stream().findFirst().map(MessageReader::number);
+        return first(node, field).map(MessageReader::number);
     }
 
     private static long number(Node node) {
@@ -148,6 +161,6 @@ final class MessageReader {
     }
 
     private static Optional<String> text(Node node, FieldId field) {
-        return all(node, field).stream().findFirst().map(n -> n.value() instanceof Value.Text(String t) ? t : "");
+        return first(node, field).map(n -> n.value() instanceof Value.Text(String t) ? t : "");
     }
 }

@@ -18,6 +18,9 @@ import java.util.Map;
 final class Readings {
     private static final int FIRST = 80;
     private static final int LAST = 40;
+    /** Of so many connections together so many frames are read; of more connections fewer of each, but always its beginning. */
+    private static final int BUDGET = 400_000;
+    private static final int LEAST = 8;
     private static final long SPEAKING = Protocol.TLS.bit() | Protocol.HTTP.bit() | Protocol.HTTP2.bit();
 
     private final Columns columns;
@@ -29,26 +32,29 @@ final class Readings {
     }
 
     /** Reads them. */
-    static Readings of(Capture capture, JobContext context) {
+    static Readings of(Capture capture, BitSet streams, JobContext context) {
         Readings readings = new Readings(capture.columns());
-        BitSet wanted = readings.wanted();
+        BitSet wanted = readings.wanted(streams);
         if (!wanted.isEmpty()) {
             capture.dissect(wanted::get, readings::add, context);
         }
         return readings;
     }
 
-    private BitSet wanted() {
+    private BitSet wanted(BitSet streams) {
         BitSet wanted = new BitSet();
-        for (int stream = 0; stream < columns.tcp().size(); stream++) {
+        int each = BUDGET / Math.max(1, streams.cardinality());
+        int first = Math.clamp(each * 2L / 3, LEAST, FIRST);
+        int lastOnes = Math.clamp(each / 3, LEAST / 2, LAST);
+        for (int stream = streams.nextSetBit(0); stream >= 0; stream = streams.nextSetBit(stream + 1)) {
             List<Integer> speaking = new ArrayList<>();
             for (int row = columns.tcp().first(stream); row >= 0 && row < columns.size(); row = columns.next(row)) {
                 if (columns.payload(row) > 0 && (columns.layers(row) & SPEAKING) != 0) {
                     speaking.add(row);
                 }
             }
-            int last = Math.max(FIRST, speaking.size() - LAST);
-            speaking.subList(0, Math.min(FIRST, speaking.size())).forEach(wanted::set);
+            int last = Math.max(first, speaking.size() - lastOnes);
+            speaking.subList(0, Math.min(first, speaking.size())).forEach(wanted::set);
             speaking.subList(Math.min(last, speaking.size()), speaking.size()).forEach(wanted::set);
         }
         return wanted;
@@ -56,7 +62,9 @@ final class Readings {
 
     private void add(Dissection frame) {
         messages.put(frame.frame(), MessageReader.read(frame));
-        marks.computeIfAbsent(columns.stream(frame.frame()), k -> new Marks()).add(frame);
+        if (columns.has(frame.frame(), Protocol.TLS)) {
+            marks.computeIfAbsent(columns.stream(frame.frame()), k -> new Marks()).add(frame);
+        }
     }
 
     /** What the handshake of a stream gives away. */

@@ -51,6 +51,11 @@ record Segment(int row, long time, boolean fromClient, int flags, int payload, i
     }
 
     <M extends Message> boolean says(Class<M> kind) {
-        return messages.stream().anyMatch(kind::isInstance);
+        for (Message message : messages) {
+            if (kind.isInstance(message)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

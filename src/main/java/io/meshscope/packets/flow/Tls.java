@@ -39,15 +39,24 @@ final class Tls {
     }
 
     private static boolean finishes(Segment segment) {
-        return segment.messages().stream().anyMatch(m -> switch (m) {
-            case Sealed(int type, int length) -> type == HANDSHAKE || FINISHED_LENGTHS.contains(length);
-            case Handshake(int type) -> type == FINISHED;
-            default -> false;
-        });
+        for (Message message : segment.messages()) {
+            boolean last = switch (message) {
+                case Sealed(int type, int length) -> type == HANDSHAKE || FINISHED_LENGTHS.contains(length);
+                case Handshake(int type) -> type == FINISHED;
+                default -> false;
+            };
+            if (last) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a segment is one alert that cannot be read, as its length shows. */
     static boolean isSealedAlert(Segment segment) {
+        if (segment.messages().isEmpty()) {
+            return false;
+        }
         List<Message> messages = segment.messages().stream().filter(m -> !(m instanceof Message.ChangeCipher)).toList();
         return messages.size() == 1 && messages.getFirst() instanceof Sealed(int type, int length)
                 && ((type == DATA && length == ALERT) || type == 21);

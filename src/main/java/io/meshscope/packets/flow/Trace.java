@@ -56,17 +56,28 @@ record Trace(Endpoint client, Endpoint server, List<Segment> segments, List<Refu
 
     /** The first segment that fits. */
     Optional<Segment> first(Predicate<Segment> fits) {
-        return segments.stream().filter(fits).findFirst();
+        // Loops, not streams: the rules look through every connection again and again.
+        for (Segment segment : segments) {
+            if (fits.test(segment)) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The last segment that fits. */
     Optional<Segment> last(Predicate<Segment> fits) {
-        return segments.reversed().stream().filter(fits).findFirst();
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            if (fits.test(segments.get(i))) {
+                return Optional.of(segments.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first segment after another one that fits. */
     Optional<Segment> after(Segment other, Predicate<Segment> fits) {
-        return segments.stream().filter(s -> s.row() > other.row() && fits.test(s)).findFirst();
+        return first(s -> s.row() > other.row() && fits.test(s));
     }
 
     /** The last segment before another one that fits. */

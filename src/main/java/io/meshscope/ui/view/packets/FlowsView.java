@@ -2,6 +2,7 @@ package io.meshscope.ui.view.packets;
 
 import io.meshscope.model.Ref;
 import io.meshscope.ui.mesh.Symptoms;
+import io.meshscope.base.Formats;
 import io.meshscope.base.Messages;
 import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.flow.Lapse;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /** All connections of a capture in a table: between whom, how secured, and how each ended. */
 final class FlowsView extends View {
@@ -92,7 +94,16 @@ final class FlowsView extends View {
         Label count = new Label();
         count.getStyleClass().addAll("small", "muted", "count");
         count.textProperty().bind(table.countText());
-        model.flowsProperty().subscribe(table::setRows);
-        return new BorderPane(table, new ToolbarRow(kit, search).addTrailing(count), null, null, null);
+        Label untold = new Label();
+        untold.getStyleClass().addAll("small", "wrap", "filter-note");
+        untold.setMaxWidth(Double.MAX_VALUE);
+        model.flowsProperty().subscribe(flows -> {
+            table.setRows(flows);
+            untold.setText(kit.text("packetview.flows.untold", Formats.count(model.untold())));
+            untold.setVisible(model.untold() > 0);
+            untold.setManaged(model.untold() > 0);
+        });
+        VBox top = new VBox(new ToolbarRow(kit, search).addTrailing(count), untold);
+        return new BorderPane(table, top, null, null, null);
     }
 }

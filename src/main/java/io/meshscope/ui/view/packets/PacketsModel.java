@@ -66,6 +66,7 @@ final class PacketsModel {
     private final Following following;
     private boolean complete;
     private boolean understanding;
+    private int untold;
 
     /**
      * A capture that is not read yet.
@@ -208,10 +209,11 @@ final class PacketsModel {
     }
 
     /** The connections, and the lines of logs that speak of them, by stream. */
-    private record Understood(List<Flow> flows, Map<Integer, List<LoggedLine>> logged) {}
+    private record Understood(List<Flow> flows, int untold, Map<Integer, List<LoggedLine>> logged) {}
 
     private Understood understand(Capture opened, JobContext context) {
-        List<Flow> found = Flows.of(opened, peers(opened, item.peers().run(context)), context);
+        Flows.Told told = Flows.of(opened, peers(opened, item.peers().run(context)), _ -> true, context);
+        List<Flow> found = told.flows();
         List<LoggedLine> lines = item.logs().run(context);
         LogJoin join = new LogJoin(lines.stream().map(LoggedLine::line).toList());
         Map<Integer, List<LoggedLine>> matches = new HashMap<>();
@@ -221,7 +223,7 @@ final class PacketsModel {
                 matches.put(flow.stream(), of);
             }
         }
-        return new Understood(found, matches);
+        return new Understood(found, told.untold(), matches);
     }
 
     /** Who has an address: what is open besides, and the names in the file itself. */
@@ -231,6 +233,7 @@ final class PacketsModel {
 
     private void understood(Understood now) {
         understanding = false;
+        untold = now.untold();
         byStream.clear();
         steps.clear();
         logged.clear();
@@ -335,6 +338,11 @@ final class PacketsModel {
     /** The connections; empty until they are known. */
     ReadOnlyObjectProperty<List<Flow>> flowsProperty() {
         return flows.getReadOnlyProperty();
+    }
+
+    /** How many connections there are that are not among them. */
+    int untold() {
+        return untold;
     }
 
     /** Whether all of the file was read. */
