@@ -60,6 +60,10 @@ public record Dissection(int frame, List<Node> layers, List<Source> sources, Str
 
     /** All nodes of a field in the order of the frame, those of narrower fields ({@code tcp.srcport} for {@code tcp.port}) among them. */
     public List<Node> all(FieldId field) {
+        Optional<String> header = field.headerName();
+        if (header.isPresent()) {
+            return HeaderNodes.of(this, field, header.get());
+        }
         List<Node> out = new ArrayList<>();
         each(n -> {
             if (n.field().answers(field)) {

@@ -1,5 +1,6 @@
 package io.meshscope.packets.field;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param values what single numbers are called; empty when they have no names
  */
 public record FieldId(String name, FieldType type, int bits, @Nullable FieldId also, Map<Long, String> values) {
+    /** What the names of fields for headers begin with. */
+    static final String HEADER = "http.header.";
+
     /** A field without a wider one. */
     public static FieldId of(String name, FieldType type, int bits) {
         return new FieldId(name, type, bits, null, Map.of());
@@ -47,6 +51,16 @@ public record FieldId(String name, FieldType type, int bits, @Nullable FieldId a
     /** Text. */
     public static FieldId string(String name) {
         return of(name, FieldType.STRING, 0);
+    }
+
+    /** All headers of a name, whatever the version of HTTP; Wireshark has no such field. */
+    static FieldId header(String header) {
+        return string(HEADER + header.toLowerCase(Locale.ROOT));
+    }
+
+    /** The header whose values this is; nothing for every other field. */
+    public Optional<String> headerName() {
+        return name.startsWith(HEADER) ? Optional.of(name.substring(HEADER.length())) : Optional.empty();
     }
 
     /** Bytes. */

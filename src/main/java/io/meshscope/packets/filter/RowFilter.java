@@ -1,6 +1,7 @@
 package io.meshscope.packets.filter;
 
 import io.meshscope.packets.field.FieldId;
+import io.meshscope.packets.field.Fields;
 import io.meshscope.packets.field.FrameFields;
 import io.meshscope.packets.file.FrameTable;
 import io.meshscope.packets.index.Columns;
@@ -119,6 +120,9 @@ final class RowFilter {
         String prefix = dot < 0 ? name : name.substring(0, dot);
         if (CERTIFICATES.contains(prefix)) {
             return Protocol.TLS.bit();
+        }
+        if (Fields.find(name).flatMap(FieldId::headerName).isPresent()) {
+            return Protocol.HTTP.bit() | Protocol.HTTP2.bit();
         }
         if (prefix.equals("dns")) {
             return Protocol.DNS.bit() | Protocol.MDNS.bit();
