@@ -129,6 +129,9 @@ final class Head {
         while (at < end && b[at] != ' ') {
             at++;
         }
+        if (end - at < 4) {
+            return 0;
+        }
         int code = 0;
         for (int i = at + 1; i < Math.min(end, at + 4); i++) {
             if (b[i] < '0' || b[i] > '9') {

@@ -62,7 +62,9 @@ public final class HttpApp implements StreamApp {
         Direction side = fromClient ? client : server;
         int at = from;
         while (at < to) {
-            if (side.head == null && side.scanned == 0 && !Head.starts(p, at, to)) {
+            if (side.head == null && !Head.starts(p, at, to)) {
+                // What was waited for was dropped where a frame was cut: these bytes are not its continuation.
+                side.clear();
                 return continuation(p, at, to, from);
             }
             int end = message(p, side, at, to);

@@ -138,7 +138,7 @@ final class SequenceAnalysis {
             }
             reverse.unacknowledged().removeIf(sent -> !after(sent.next(), s.acknowledgement));
         }
-        if (s.payload > 0 && reverse.ackKnown && !forward.unacknowledged().isEmpty()) {
+        if (s.payload > 0 && !forward.unacknowledged().isEmpty()) {
             int first = forward.unacknowledged().getFirst().sequence();
             int last = first;
             for (Side.Sent sent : forward.unacknowledged()) {

@@ -30,12 +30,12 @@ class CaptureScriptTest {
         assumeThat(Path.of("/bin/sh")).exists();
         assumeThat(Path.of("/proc/self/cmdline")).exists();
         Path program = Files.writeString(folder.resolve("tcpdump"), """
-                #!/bin/sh
-                trap 'echo ended >> "$LOG"; exit 0' TERM
-                echo "$@" >> "$LOG"
-                echo packets
-                while :; do sleep 0.05; done
-                """);
+                                                                    #!/bin/sh
+                                                                    trap 'echo ended >> "$LOG"; exit 0' TERM
+                                                                    echo "$@" >> "$LOG"
+                                                                    echo packets
+                                                                    while :; do sleep 0.05; done
+                                                                    """);
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 

@@ -167,9 +167,11 @@ class PodCaptureTest {
         assertThat(changesAsked()).containsExactly("PATCH " + path + "/ephemeralcontainers?dryRun=All");
         assertThat(guard.captureChange(plan).preview()).startsWith("PATCH " + path + "/ephemeralcontainers\n{").contains(
                 "\"capabilities\":{\"add\":[\"NET_RAW\"]}", "-c " + plan.name() + " -- sh -c");
-        server.when(path + "$", x -> x.json(200, "{\"metadata\":{\"name\":\"x\"},\"spec\":{\"containers\":[],\"ephemeralContainers\":[{\"name\":\"" + plan.name()
-                + "\"}]},\"status\":{\"ephemeralContainerStatuses\":[{\"name\":\"" + plan.name()
-                + "\",\"state\":{\"running\":{}}}]}}"));
+        server.when(path + "$",
+                x -> x.json(200,
+                        "{\"metadata\":{\"name\":\"x\"},\"spec\":{\"containers\":[],\"ephemeralContainers\":[{\"name\":\"" + plan.name()
+                                + "\"}]},\"status\":{\"ephemeralContainerStatuses\":[{\"name\":\"" + plan.name()
+                                + "\",\"state\":{\"running\":{}}}]}}"));
         assertThat(run(plan).bytes()).isEqualTo(PACKETS.length);
         assertThat(changesAsked()).hasSize(2).last().isEqualTo("PATCH " + path + "/ephemeralcontainers");
         assertThat(captured.asked()).as("the container is told to end").contains(plan.name() + " stop", "ends " + plan.name());
@@ -215,9 +217,11 @@ class PodCaptureTest {
         captured.probing(127, "");
         server.when("/ephemeralcontainers", x -> x.json(200, "{}"));
         CapturePlan plan = plan();
-        server.when("/pods/" + pod.name() + "$", x -> x.json(200, "{\"metadata\":{\"name\":\"x\"},\"spec\":{\"containers\":[],\"ephemeralContainers\":[{\"name\":\"" + plan.name()
-                + "\"}]},\"status\":{\"ephemeralContainerStatuses\":[{\"name\":\"" + plan.name()
-                + "\",\"state\":{\"waiting\":{\"reason\":\"ImagePullBackOff\",\"message\":\"no such image\"}}}]}}"));
+        server.when("/pods/" + pod.name() + "$",
+                x -> x.json(200,
+                        "{\"metadata\":{\"name\":\"x\"},\"spec\":{\"containers\":[],\"ephemeralContainers\":[{\"name\":\"" + plan.name()
+                                + "\"}]},\"status\":{\"ephemeralContainerStatuses\":[{\"name\":\"" + plan.name()
+                                + "\",\"state\":{\"waiting\":{\"reason\":\"ImagePullBackOff\",\"message\":\"no such image\"}}}]}}"));
         Problem why = catchThrowableOfType(ProblemException.class, () -> run(plan)).problem();
         assertThat(why.key()).isEqualTo("kube.capture.image");
         assertThat(why.args()).last().isEqualTo("ImagePullBackOff: no such image");
@@ -236,7 +240,8 @@ class PodCaptureTest {
     void what_a_shell_could_take_for_something_else_is_refused() {
         for (CaptureWish bad : List.of(new CaptureWish("any; reboot", "", Duration.ofMinutes(1), 1), new CaptureWish("-w", "", Duration
                 .ofMinutes(1), 1), new CaptureWish("any", "a\nb", Duration.ofMinutes(1), 1), new CaptureWish("any", "", Duration.ofHours(2),
-                        1), new CaptureWish("any", "", Duration.ofMinutes(1), 0))) {
+                        1),
+                new CaptureWish("any", "", Duration.ofMinutes(1), 0))) {
             assertThat(catchThrowableOfType(ProblemException.class, () -> ways(bad)).problem().key()).startsWith("kube.capture.");
         }
         assertThat(captured.asked()).isEmpty();
