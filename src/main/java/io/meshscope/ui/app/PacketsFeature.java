@@ -2,6 +2,7 @@ package io.meshscope.ui.app;
 
 import io.meshscope.base.Allowed;
 import io.meshscope.base.JobContext;
+import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Growing;
 import io.meshscope.evidence.GrowingFile;
 import io.meshscope.evidence.Item;
@@ -9,6 +10,7 @@ import io.meshscope.evidence.kind.Kind;
 import io.meshscope.model.MeshBuilder;
 import io.meshscope.model.Ref;
 import io.meshscope.packets.flow.PeerNames;
+import io.meshscope.simulate.Request;
 import io.meshscope.syntax.ResourceReader;
 import io.meshscope.ui.command.Command;
 import io.meshscope.ui.command.Command.Category;
@@ -16,8 +18,10 @@ import io.meshscope.ui.shell.Services;
 import io.meshscope.ui.shell.Shell;
 import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.document.DocumentFile;
+import io.meshscope.ui.view.packets.AskedRequest;
 import io.meshscope.ui.view.packets.CaptureItem;
 import io.meshscope.ui.view.packets.PacketsOpener;
+import io.meshscope.ui.view.simulate.SimulatePage;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,13 +44,23 @@ final class PacketsFeature {
     }
 
     /** Registers what shows captures. */
-    static PacketsFeature register(Services services, Workspace workspace) {
+    static PacketsFeature register(Services services, Workspace workspace, SimulateFeature simulate) {
         PacketsFeature feature = new PacketsFeature(services, workspace);
         services.navigator().register(new PacketsOpener(services.kit(), services.runner(), services.clock().getZone(), feature::capture,
-                feature::path, DocumentFile::refOf, services.notices()::problem, services.navigator()::open));
+                feature::path, DocumentFile::refOf, services.notices()::problem, services.navigator()::open, asked -> simulate(asked,
+                        services, simulate)));
         services.commands().add(Command.of("packets", Category.GO, () -> feature.captures().stream().findFirst().ifPresentOrElse(
                 i -> services.navigator().open(DocumentFile.refOf(i.path())), () -> services.commands().run("sources"))));
         return feature;
+    }
+
+    private static void simulate(AskedRequest asked, Services services, SimulateFeature simulate) {
+        try {
+            Request request = SimulatePage.request(asked.method(), asked.url(), asked.headers(), asked.client());
+            simulate.follow(asked.inbound() ? request.entering(Request.Entry.INBOUND) : request, asked.pod());
+        } catch (ProblemException e) {
+            services.notices().problem(e.problem());
+        }
     }
 
     /** Puts its icon into the rail. */

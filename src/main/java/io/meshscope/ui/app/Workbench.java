@@ -109,7 +109,7 @@ public final class Workbench {
                         workspace, DiagnoseFeature.situations(services.navigator()), services.theme().zoomProperty(), services.clock())));
         navigator.register(explorer);
         LogsFeature logs = LogsFeature.register(services, workspace, ui, dialogs, shell, simulate);
-        PacketsFeature packets = PacketsFeature.register(services, workspace);
+        PacketsFeature packets = PacketsFeature.register(services, workspace, simulate);
         navigator.register(new DocumentOpener(desk, workspace::file));
         workspace.setOnForget(gone -> {
             shell.forget(gone);

@@ -150,6 +150,16 @@ class PacketsTest extends UiTest {
     }
 
     @Test
+    void a_captured_request_can_be_followed_through_the_configuration() {
+        fxRun(() -> parts().getSelectionModel().select(1));
+        await(() -> table().map(t -> t.getItems().size() == 2).orElse(false));
+        fxRun(() -> table().orElseThrow().getSelectionModel().clearAndSelect(0));
+        robot().rightClickOn("Timeout: the client gave up");
+        robot().clickOn("What happens to this request?");
+        await(() -> visible(TextField.class).stream().anyMatch(f -> "http://catalog/items".equals(f.getText())));
+    }
+
+    @Test
     void conversations_count() {
         fxRun(() -> parts().getSelectionModel().select(2));
         await(() -> table().map(t -> t.getItems().size() == 2).orElse(false));

@@ -16,6 +16,7 @@ import io.meshscope.ui.control.ToolbarRow;
 import io.meshscope.ui.control.View;
 import io.meshscope.ui.theme.Icons;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -30,6 +31,7 @@ final class FlowsView extends View {
     private final Consumer<Flow> selected;
     private final Consumer<Flow> follow;
     private final Consumer<Ref> place;
+    private final BiConsumer<Flow, Flow.Exchange> simulate;
     private final DataTable<Flow> table;
 
     /**
@@ -39,15 +41,17 @@ final class FlowsView extends View {
      * @param selected told which connection is selected
      * @param follow   shows what a connection said
      * @param place    goes to an address
+     * @param simulate follows a request of a connection through the configuration
      */
     FlowsView(Kit kit, PacketsModel model, Consumer<Flow> open, Consumer<Flow> selected, Consumer<Flow> follow,
-            Consumer<Ref> place) {
+            Consumer<Ref> place, BiConsumer<Flow, Flow.Exchange> simulate) {
         this.kit = kit;
         this.model = model;
         this.open = open;
         this.selected = selected;
         this.follow = follow;
         this.place = place;
+        this.simulate = simulate;
         this.table = new DataTable<>(kit, "packetview.flows", columns(), Flow::stream);
     }
 
@@ -83,9 +87,12 @@ final class FlowsView extends View {
         table.setMarks(Flow::isProblem);
         table.setOnOpen(open);
         table.setEmpty(EmptyState.of(Icons.PACKETS, kit.text("packetview.stories.none")));
-        table.setMenu((flow, menu) -> menu.does("packetview.menu.show", () -> open.accept(flow))
-                .does("packetview.follow", () -> follow.accept(flow)).does("mesh.menu.diagnose", () -> place.accept(Symptoms.of(flow)))
-                .copies("packetview.menu.copyFilter", flow::filter));
+        table.setMenu((flow, menu) -> {
+            menu.does("packetview.menu.show", () -> open.accept(flow)).does("packetview.follow", () -> follow.accept(flow))
+                    .does("mesh.menu.diagnose", () -> place.accept(Symptoms.of(flow)));
+            AskedRequest.first(flow).ifPresent(e -> menu.does("logs.menu.simulate", () -> simulate.accept(flow, e)));
+            menu.copies("packetview.menu.copyFilter", flow::filter);
+        });
         table.selectedProperty().subscribe(flow -> {
             if (flow != null) {
                 selected.accept(flow);

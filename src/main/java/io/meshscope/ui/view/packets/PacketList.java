@@ -1,6 +1,7 @@
 package io.meshscope.ui.view.packets;
 
 import io.meshscope.packets.Capture;
+import io.meshscope.packets.flow.Flow;
 import io.meshscope.packets.index.Addresses;
 import io.meshscope.packets.index.Protocol;
 import io.meshscope.ui.control.CopyMenu;
@@ -23,6 +24,9 @@ final class PacketList extends StackPane {
 
         /** Shows the stream over time. */
         void graph(int stream);
+
+        /** Follows a request of a connection through the configuration. */
+        void simulate(Flow flow, Flow.Exchange exchange);
 
         /** Marks a frame, or takes the mark away. */
         void mark(int frame);
@@ -156,6 +160,8 @@ final class PacketList extends StackPane {
         if (stream >= 0) {
             filters.add(menu, (tcp ? "tcp" : "udp") + ".stream == " + stream);
         }
+        model.note(frame).map(PacketsModel.Note::flow).ifPresent(flow -> AskedRequest.at(flow, frame)
+                .ifPresent(e -> menu.does("logs.menu.simulate", () -> actions.simulate(flow, e))));
         address(capture, capture.columns().source(frame), menu);
         address(capture, capture.columns().destination(frame), menu);
         if (stream >= 0 && tcp) {

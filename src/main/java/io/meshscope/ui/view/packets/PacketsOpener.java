@@ -20,10 +20,11 @@ import java.util.function.Function;
  * @param tabs     the address of the file at a path
  * @param problems told what is wrong with a capture
  * @param place    goes to an address
+ * @param simulate follows a request through the configuration
  */
 public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<String, Optional<CaptureItem>> captures,
         Function<Ref, Optional<String>> paths, Function<String, Ref> tabs, Consumer<Problem> problems,
-        Consumer<Ref> place) implements Opener {
+        Consumer<Ref> place, Consumer<AskedRequest> simulate) implements Opener {
     /** Whether an address is that of a frame. */
     public static boolean isFrame(Ref ref) {
         return PacketRef.path(ref).isPresent();
@@ -45,7 +46,7 @@ public record PacketsOpener(Kit kit, JobRunner runner, ZoneId zone, Function<Str
 
     @Override
     public TabView create(Ref tab) {
-        return new PacketsView(tab, capture(tab).orElseThrow(), kit, runner, zone, problems, place);
+        return new PacketsView(tab, capture(tab).orElseThrow(), kit, runner, zone, problems, place, simulate);
     }
 
     @Override

@@ -40,6 +40,7 @@ final class PacketsView extends TabView {
     private final CaptureItem item;
     private final Kit kit;
     private final ZoneId zone;
+    private final Consumer<AskedRequest> simulate;
     private final PacketsModel model;
     private final TabPane strip = new TabPane();
     private final Map<String, Tab> extra = new HashMap<>();
@@ -53,9 +54,12 @@ final class PacketsView extends TabView {
      *
      * @param problems told what is wrong with the file
      * @param place    goes to an address
+     * @param simulate follows a request through the configuration
      */
-    PacketsView(Ref tab, CaptureItem item, Kit kit, JobRunner runner, ZoneId zone, Consumer<Problem> problems, Consumer<Ref> place) {
+    PacketsView(Ref tab, CaptureItem item, Kit kit, JobRunner runner, ZoneId zone, Consumer<Problem> problems, Consumer<Ref> place,
+            Consumer<AskedRequest> simulate) {
         super(tab);
+        this.simulate = simulate;
         this.item = item;
         this.kit = kit;
         this.zone = zone;
@@ -81,6 +85,11 @@ final class PacketsView extends TabView {
         }
 
         @Override
+        public void simulate(Flow flow, Flow.Exchange exchange) {
+            PacketsView.this.simulate(flow, exchange);
+        }
+
+        @Override
         public void mark(int frame) {
             model.toggleMark(frame);
             list.refresh();
@@ -101,7 +110,8 @@ final class PacketsView extends TabView {
         list.setOnFilterKey(bar::focusFilter);
         part("packetview.packets", Icons.PACKETS, new BorderPane(new StackPane(split, loading), bar, null, null, null));
         lazy("packetview.flows", Icons.ROUTE,
-                () -> new FlowsView(kit, model, f -> filter(f.filter()), stories::open, f -> follow(f.stream()), open));
+                () -> new FlowsView(kit, model, f -> filter(f.filter()), stories::open, f -> follow(f.stream()), open,
+                        this::simulate));
         lazy("packetview.conversations", Icons.COMPARE, () -> new ConversationsView(kit, model, this::filter));
         setSide(SidePanel.of("packetview.stories", stories));
         actions().put(PaneAction.FILTER, bar::focusFilter);
@@ -197,6 +207,14 @@ final class PacketsView extends TabView {
 
     private void graph(int stream) {
         open("packetview.tab.graph", "graph/" + stream, stream, Icons.STATS, () -> new StreamGraph(kit, model, stream, this::go));
+    }
+
+    /** Follows a captured request through the configuration; its headers are read first. */
+    private void simulate(Flow flow, Flow.Exchange exchange) {
+        Capture capture = model.captureProperty().get();
+        if (capture != null) {
+            model.<AskedRequest>ask("request", _ -> AskedRequest.of(capture.dissect(exchange.request()), flow, exchange), simulate);
+        }
     }
 
     private void open(String key, String id, int stream, Icons icon, Supplier<View> make) {
