@@ -15,6 +15,11 @@ ours=$(awk '/indexed/ {print $1}' /tmp/meshscope-bench.$$)
 found=$(awk '/for the filter/ {print $1}' /tmp/meshscope-bench.$$)
 rm -f /tmp/meshscope-bench.$$
 echo
+echo "the window (-Xmx2g)"
+head -c 1000000 "$file" > /tmp/meshscope-bench.$$.pcap
+mvn -q -o test-compile exec:exec@packets-in-window -Dcapture="$file" -Dwarm=/tmp/meshscope-bench.$$.pcap 2> /dev/null || true
+rm -f /tmp/meshscope-bench.$$.pcap
+echo
 echo "tshark"
 list=$(seconds tshark -n -r "$file")
 filtered=$(seconds tshark -n -r "$file" -Y "$filter")

@@ -383,6 +383,8 @@ class ClusterTest extends UiTest {
         robot().clickOn("Allow changes of log levels, pushes and captures in this cluster");
         click("live-capture-probe");
         awaitText(t -> t.equals("Exactly this will be asked:"));
+        fxRun(() -> find(javafx.scene.control.ScrollPane.class).forEach(s -> s.setVvalue(s.getVmax())));
+        shot("capture-agree", Look.LIGHT);
         click("live-capture-start");
         // The tab of the capture comes to the front while it still goes on.
         soon(() -> place().toString().endsWith(".pcap]") || place().toString().contains("packet:"));
