@@ -126,7 +126,11 @@ public final class Guard {
             return;
         }
         try {
-            change.revert().forEach(c -> ask(change.target(), c, job));
+            if (PodCapture.isCapture(change)) {
+                captures.stop(change);
+            } else {
+                change.revert().forEach(c -> ask(change.target(), c, job));
+            }
         } catch (ProblemException e) {
             if (!isGone(change.target(), job)) {
                 throw e;

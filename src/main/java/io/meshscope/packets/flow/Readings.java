@@ -5,14 +5,14 @@ import io.meshscope.packets.Capture;
 import io.meshscope.packets.field.Dissection;
 import io.meshscope.packets.index.Columns;
 import io.meshscope.packets.index.Protocol;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
- * What frames say, read in one pass over a capture: of each connection only frames that say something, and of long ones only the first and the
+ * What frames say: of each connection only frames that say something, and of long ones only the first and the
  * last of those.
  */
 final class Readings {
@@ -24,40 +24,37 @@ final class Readings {
     private static final long SPEAKING = Protocol.TLS.bit() | Protocol.HTTP.bit() | Protocol.HTTP2.bit();
 
     private final Columns columns;
-    private final Map<Integer, List<Message>> messages = new HashMap<>();
-    private final Map<Integer, Marks> marks = new HashMap<>();
+    private final Map<Integer, List<Message>> messages = new ConcurrentHashMap<>();
+    private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
 
     private Readings(Columns columns) {
         this.columns = columns;
     }
 
-    /** Reads them. */
+    /** Reads them, several connections at a time. */
     static Readings of(Capture capture, BitSet streams, JobContext context) {
         Readings readings = new Readings(capture.columns());
-        BitSet wanted = readings.wanted(streams);
-        if (!wanted.isEmpty()) {
-            capture.dissect(wanted::get, readings::add, context);
-        }
+        int each = BUDGET / Math.max(1, streams.cardinality());
+        int first = Math.clamp(each * 2L / 3, LEAST, FIRST);
+        int last = Math.clamp(each / 3, LEAST / 2, LAST);
+        streams.stream().parallel().forEach(stream -> {
+            context.cancel().check();
+            capture.dissect(readings.wanted(stream, first, last), readings::add);
+        });
         return readings;
     }
 
-    private BitSet wanted(BitSet streams) {
-        BitSet wanted = new BitSet();
-        int each = BUDGET / Math.max(1, streams.cardinality());
-        int first = Math.clamp(each * 2L / 3, LEAST, FIRST);
-        int lastOnes = Math.clamp(each / 3, LEAST / 2, LAST);
-        for (int stream = streams.nextSetBit(0); stream >= 0; stream = streams.nextSetBit(stream + 1)) {
-            List<Integer> speaking = new ArrayList<>();
-            for (int row = columns.tcp().first(stream); row >= 0 && row < columns.size(); row = columns.next(row)) {
-                if (columns.payload(row) > 0 && (columns.layers(row) & SPEAKING) != 0) {
-                    speaking.add(row);
-                }
+    /** The first and the last frames of a stream that say something. */
+    private int[] wanted(int stream, int first, int last) {
+        IntStream.Builder speaking = IntStream.builder();
+        for (int row = columns.tcp().first(stream); row >= 0 && row < columns.size(); row = columns.next(row)) {
+            if (columns.payload(row) > 0 && (columns.layers(row) & SPEAKING) != 0) {
+                speaking.add(row);
             }
-            int last = Math.max(first, speaking.size() - lastOnes);
-            speaking.subList(0, Math.min(first, speaking.size())).forEach(wanted::set);
-            speaking.subList(Math.min(last, speaking.size()), speaking.size()).forEach(wanted::set);
         }
-        return wanted;
+        int[] all = speaking.build().toArray();
+        int from = Math.max(first, all.length - last);
+        return IntStream.range(0, all.length).filter(i -> i < first || i >= from).map(i -> all[i]).toArray();
     }
 
     private void add(Dissection frame) {

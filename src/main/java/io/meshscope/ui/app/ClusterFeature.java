@@ -19,10 +19,10 @@ import io.meshscope.ui.view.document.DocumentFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import io.meshscope.ui.prefs.LiveChoices;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Live clusters in the window: the picker of contexts, their pages, and what is read of them beside the files. */

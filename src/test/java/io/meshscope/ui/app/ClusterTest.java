@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshscope.base.Messages;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.CapturePod;
 import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.CapturePod;
 import io.meshscope.evidence.kube.Clusters;

@@ -11,10 +11,10 @@ import io.meshscope.ui.task.UiThread;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import io.meshscope.ui.prefs.LiveChoices;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.function.Supplier;
 
 /**
