@@ -223,7 +223,7 @@ class LogsTest extends BenchTest {
             await(() -> texts().contains("17:00:00.123"));
             filter("time >= 17:05:00");
             awaitRows(7);
-            assertThat(fx(() -> bench.services().settings().now().kept())).containsKey("logs.zone");
+            assertThat(fx(() -> bench.services().settings().now().kept())).containsKey("logs-zone");
             choose("Asia/Seoul", "UTC");
             awaitRows(0);
         } finally {

@@ -97,7 +97,7 @@ class SimulateTest extends BenchTest {
         fire("simulate-run");
         awaitText("503 NC  cluster_not_found");
         fire("simulate-keep");
-        java.util.List<String> words = fx(() -> bench.services().settings().now().kept().get("simulate.requests"));
+        java.util.List<String> words = fx(() -> bench.services().settings().now().kept().get("simulate-requests"));
         assertThat(words).hasSize(1);
         assertThat(words.getFirst()).contains("\"x-a\"").contains("503").contains("POST").doesNotContain("Bearer");
     }

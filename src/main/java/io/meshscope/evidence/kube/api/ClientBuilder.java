@@ -1,5 +1,6 @@
 package io.meshscope.evidence.kube.api;
 
+import io.meshscope.base.Allowed;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** Tells which client was built: its threads would otherwise live on until the memory is cleaned up. */
+@Allowed("the interface of the HTTP client takes an executor")
 record ClientBuilder(HttpClient.Builder builder, Consumer<HttpClient> told) implements HttpClient.Builder {
     @Override
     public HttpClient build() {

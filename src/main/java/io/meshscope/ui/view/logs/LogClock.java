@@ -13,7 +13,7 @@ import javafx.scene.control.MenuItem;
 
 /** The zone times are told and written in: UTC, as logs have it, or that of this computer. The choice is remembered. */
 final class LogClock {
-    private static final String KEPT = "logs.zone";
+    private static final String KEPT = "logs-zone";
     private static final String LOCAL = "local";
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);

@@ -42,6 +42,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.controlsfx.control.PrefixSelectionComboBox;
 import org.jspecify.annotations.Nullable;
 
 /** Who may call a workload: callers by operations, each answer with its rule, and what a denial in a log means. */
@@ -49,7 +50,7 @@ final class AuthorizationView extends TabView {
     private final MeshDesk desk;
     private final Kit kit;
     private final ProxyShelf shelf;
-    private final ComboBox<MeshWorkload> workload = new ComboBox<>();
+    private final ComboBox<MeshWorkload> workload = new PrefixSelectionComboBox<>();
     private final TextField denial = new TextField();
     private final BorderPane pane = new BorderPane();
     private final SidePage side = new SidePage();

@@ -19,6 +19,8 @@ import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.control.MiddleEllipsisLabel;
 import io.meshscope.ui.mesh.OpenDump;
 import io.meshscope.ui.theme.Icons;
+import io.meshscope.ui.control.code.EditableText;
+import io.meshscope.ui.control.code.Syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +30,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.HBox;
@@ -36,6 +37,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.controlsfx.control.PrefixSelectionComboBox;
 import org.jspecify.annotations.Nullable;
 
 /** The request to be followed: where it starts, what is asked for, and on demand headers, identity and claims. */
@@ -44,15 +46,15 @@ final class RequestForm extends VBox {
 
     private final Kit kit;
     private final SimulateViewModel model;
-    private final ComboBox<OpenDump> from = new ComboBox<>();
+    private final ComboBox<OpenDump> from = new PrefixSelectionComboBox<>();
     private final ComboBox<String> entry = new ComboBox<>();
     private final ComboBox<String> method = new ComboBox<>();
     private final TextField url = new TextField();
     private final TextField client = new TextField();
     private final TextField random = new TextField();
     private final TextField identity = new TextField();
-    private final TextArea headers = new TextArea();
-    private final TextArea claims = new TextArea();
+    private final EditableText headers = new EditableText(Syntax.YAML, 3, "x-user: alice");
+    private final EditableText claims = new EditableText(Syntax.JSON, 3, "{\"iss\": \"…\", \"sub\": \"…\"}");
     private final Chip more;
     private final Label error = new Label();
 
@@ -174,15 +176,9 @@ final class RequestForm extends VBox {
             f.getStyleClass().add("mono");
         }
         identity.setPromptText("spiffe://cluster.local/ns/shop/sa/webapp");
-        headers.setPromptText("x-user: alice");
-        claims.setPromptText("{\"iss\": \"…\", \"sub\": \"…\"}");
-        for (TextArea a : List.of(headers, claims)) {
-            a.setPrefRowCount(3);
-            a.getStyleClass().add("mono");
-        }
     }
 
-    private VBox labelled(String key, Control field, double width) {
+    private VBox labelled(String key, Region field, double width) {
         Label label = new Label();
         kit.texts().bind(label, key);
         kit.texts().bindAccessible(field, key);

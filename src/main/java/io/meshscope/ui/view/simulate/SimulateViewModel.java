@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulateViewModel {
     /** More requests are not kept. */
     static final int MOST = 200;
-    private static final String KEPT = "simulate.requests";
+    private static final String KEPT = "simulate-requests";
 
     private final MeshDesk desk;
     private final ProxyShelf shelf;
