@@ -16,6 +16,7 @@ import io.meshscope.diagnose.common.Pods;
 import io.meshscope.logs.field.Fields;
 import io.meshscope.model.Kind;
 import io.meshscope.model.Resource;
+import io.meshscope.model.effective.MtlsMode;
 import io.meshscope.model.kube.Namespace;
 import io.meshscope.model.kube.Pod;
 import java.util.ArrayList;
@@ -73,8 +74,18 @@ public final class PlaintextRefused implements Step {
         } else if (client.filter(PlaintextRefused::isPrometheus).isPresent()) {
             tally.problem(Cause.seen(Cause.Family.TLS, "metrics-scrape-plaintext", Cause.Severity.HIGH, name, line.log().pod()), 3, proofs);
         } else {
-            tally.problem(Cause.seen(Cause.Family.TLS, "strict-plaintext-client", Cause.Severity.CRITICAL, name, ""), 2, proofs);
+            boolean strict = client.isPresent() && Pods.of(scene, line.log()).flatMap(p -> Peers.mode(scene, p, port(line)))
+                    .filter(MtlsMode.STRICT::equals).isPresent();
+            tally.problem(Cause.seen(Cause.Family.TLS, "strict-plaintext-client", Cause.Severity.CRITICAL, name, ""), strict ? 3 : 2,
+                    proofs);
         }
+    }
+
+    /** The port of the pod that was called, 0 when the line does not tell. */
+    private static int port(Line line) {
+        String local = line.text(Fields.DOWNSTREAM_LOCAL_ADDRESS);
+        String port = local.substring(local.lastIndexOf(':') + 1);
+        return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : 0;
     }
 
     private static boolean isPrometheus(Resource pod) {
@@ -102,6 +113,7 @@ public final class PlaintextRefused implements Step {
                 explained.addAll(answers);
                 List<Proof> proofs = new ArrayList<>(List.of(line.proof()));
                 proofs.addAll(Lines.proofs(answers));
+                pod.ifPresent(p -> proofs.addAll(Peers.deciding(scene, p)));
                 tally.problem(Cause.seen(Cause.Family.TLS, "passthrough-plaintext", Cause.Severity.CRITICAL, line.log().pod(),
                         line.text(Fields.UPSTREAM_HOST)), 3, proofs);
             }
