@@ -34,7 +34,7 @@ class CaptureScriptTest {
                                                                     trap 'echo ended >> "$LOG"; exit 0' TERM
                                                                     echo "$@" >> "$LOG"
                                                                     echo packets
-                                                                    while :; do sleep 0.05; done
+                                                                    while :; do sleep 0.2; done
                                                                     """);
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
@@ -61,7 +61,7 @@ class CaptureScriptTest {
 
     private void assertEnded(Process process) throws Exception {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(folder.resolve("log")).content().endsWith("ended\n"));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(folder.resolve("log")).content().endsWith("ended\n"));
     }
 
     @Test

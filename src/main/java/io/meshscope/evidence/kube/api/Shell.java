@@ -72,6 +72,8 @@ public final class Shell {
      * @throws io.meshscope.base.ProblemException when it may not be run, or the connection broke
      * @throws CancellationException              when cancelled; the connection is closed then
      */
+    // Deprecated or not, the error channel is where a server says why a program could not be started.
+    @SuppressWarnings("deprecation")
     public Optional<Ended> run(String script, String name, OutputStream out, BooleanSupplier enough, Duration limit, JobContext job) {
         if (!api.isWriting()) {
             throw api.failures().error("kube.readOnly");
