@@ -11,7 +11,10 @@ root=$work/root
 in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 as_user() { chroot --userspec=1000:1000 "$root" env -i PATH=/usr/bin:/bin HOME=/home/engineer LC_ALL=C.UTF-8 "$@"; }
 clean() {
-  umount "$root/proc" "$root/dev" 2>/dev/null || true
+  # One after the other, and lazily: a process that is still ending holds on to them for a moment.
+  for mounted in "$root/proc" "$root/dev"; do
+    ! mountpoint -q "$mounted" || umount -l "$mounted" || true
+  done
   mountpoint -q "$root/proc" || mountpoint -q "$root/dev" || rm -rf "$work"
 }
 trap clean EXIT
