@@ -88,8 +88,9 @@ final class ProxyDetail extends ScrollPane {
             page.getChildren().add(new Section(kit.text("live.change.title"), null, made));
         }
         capture(row.pod());
-        page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + Request.quoted(session
-                .context().name()) + " proxy-status " + row.pod().shown())));
+        page.getChildren()
+                .add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + Request.quoted(session
+                        .context().name()) + " proxy-status " + row.pod().shown())));
     }
 
     private void capture(PodInfo pod) {
