@@ -10,8 +10,19 @@ work=$(mktemp -d /var/tmp/meshscope-deb.XXXXXX)
 root=$work/root
 in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 as_user() { chroot --userspec=1000:1000 "$root" env -i PATH=/usr/bin:/bin HOME=/home/engineer LC_ALL=C.UTF-8 "$@"; }
+# Ends what runs inside the root, and nothing else.
+end_inside() {
+  for p in /proc/[0-9]*; do
+    [ "$(readlink "$p/root" 2>/dev/null)" != "$root" ] || kill "${p#/proc/}" 2>/dev/null || true
+  done
+  sleep 2
+}
 clean() {
-  umount "$root/proc" "$root/dev" 2>/dev/null || true
+  end_inside
+  # One after the other, and lazily: a process that is still ending holds on to them for a moment.
+  for mounted in "$root/proc" "$root/dev"; do
+    ! mountpoint -q "$mounted" || umount -l "$mounted" || true
+  done
   mountpoint -q "$root/proc" || mountpoint -q "$root/dev" || rm -rf "$work"
 }
 trap clean EXIT
@@ -73,10 +84,8 @@ grep -q practice "$state" || { cat "$work/window.log"; die "the practice mesh wa
 [ ! -e "$root/home/engineer/.local/state/meshscope/errors.log" ] || { cat "$root/home/engineer/.local/state/meshscope/errors.log"; die "errors were written"; }
 [ ! -e "$root/home/engineer/.openjfx" ] || die "libraries were unpacked in the home folder"
 [ -z "${PICTURE:-}" ] || { as_user DISPLAY=:77 import -window root png:- > "$PICTURE"; echo "picture: $PICTURE"; }
-kill $app 2>/dev/null || true
-wait $app 2>/dev/null || true
-kill $xvfb 2>/dev/null || true
-wait $xvfb 2>/dev/null || true
+end_inside
+wait $app $xvfb 2>/dev/null || true
 
 step "Kinds of files"
 in_root apt-get -qq -y --no-install-recommends install shared-mime-info desktop-file-utils xdg-utils > "$work/mime.log" 2>&1 || die "no mime tools"

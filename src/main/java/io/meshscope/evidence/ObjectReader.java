@@ -37,7 +37,8 @@ public final class ObjectReader {
         if (document.bytes().size() > MOST) {
             return tooLarge(document.origin().path());
         }
-        boolean begins = body.start() == 0 || (body.start() <= MARK && body.start() < document.bytes().size() && !isJson(document.bytes().at(body.start())));
+        boolean begins = body.start() == 0
+                || (body.start() <= MARK && body.start() < document.bytes().size() && !isJson(document.bytes().at(body.start())));
         boolean whole = begins && body.end() >= document.bytes().size();
         return ResourceReader.read(whole ? document : bare(document, body));
     }

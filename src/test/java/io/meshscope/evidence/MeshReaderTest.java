@@ -96,11 +96,13 @@ class MeshReaderTest {
     void byte_order_marks_and_words_of_a_terminal_take_nothing_away() {
         String yaml = "apiVersion: v1\r\nkind: Service\r\nmetadata: {name: marked, namespace: a}\r\n";
         String json = "{\"apiVersion\": \"v1\", \"kind\": \"Service\", \"metadata\": {\"name\": \"%s\", \"namespace\": \"a\"}}\n";
-        MeshReader.Objects read = read(source(item("a.yaml", "\ufeff" + yaml), item("b.json", "\ufeff" + json.formatted("json")), item("c.txt",
-                "$ kubectl get svc -o json\n" + json.formatted("typed") + "$ \n")));
+        MeshReader.Objects read = read(
+                source(item("a.yaml", "\ufeff" + yaml), item("b.json", "\ufeff" + json.formatted("json")), item("c.txt",
+                        "$ kubectl get svc -o json\n" + json.formatted("typed") + "$ \n")));
         assertThat(read.problems()).isEmpty();
         assertThat(read.mesh().all(Kind.SERVICE)).extracting(Resource::name).containsExactlyInAnyOrder("marked", "json", "typed");
-        assertThat(read.byPath().getOrDefault("/x/c.txt", List.of()).getFirst().locator().text()).as("lines keep their numbers").startsWith("/x/c.txt:2");
+        assertThat(read.byPath().getOrDefault("/x/c.txt", List.of()).getFirst().locator().text()).as("lines keep their numbers")
+                .startsWith("/x/c.txt:2");
     }
 
     @Test
