@@ -178,7 +178,8 @@ public final class LogInWindow {
 
     private static MouseEvent mouse(Node node, javafx.event.EventType<MouseEvent> type, double x, int clicks) {
         javafx.geometry.Point2D at = node.localToScene(x, 20);
-        return new MouseEvent(node, node, type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, clicks, false, false, false, false, true, false, false,
+        return new MouseEvent(node, node, type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, clicks, false, false,
+                false, false, true, false, false,
                 true, false, true, null);
     }
 
@@ -222,8 +223,9 @@ public final class LogInWindow {
         while (!fx(condition)) {
             Thread.sleep(4);
             if (System.nanoTime() > patience) {
-                throw new IllegalStateException("nothing happens: " + what + ", " + fx(this::rows) + " rows, " + bench.services().notices().all()
-                        + bench.services().runner().tasks());
+                throw new IllegalStateException(
+                        "nothing happens: " + what + ", " + fx(this::rows) + " rows, " + bench.services().notices().all()
+                                + bench.services().runner().tasks());
             }
         }
     }

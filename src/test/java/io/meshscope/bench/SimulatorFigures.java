@@ -65,7 +65,8 @@ public final class SimulatorFigures {
         }
         double seconds = (System.nanoTime() - from) / 1e9;
         double busy = (threads.getCurrentThreadCpuTime() - cpu) / 1e9;
-        System.out.printf(Locale.ROOT, "%-44s %8.0f /s, %.0f a second of CPU time, %d of %d reach an app%n", "round " + round, REQUESTS / seconds,
+        System.out.printf(Locale.ROOT, "%-44s %8.0f /s, %.0f a second of CPU time, %d of %d reach an app%n", "round " + round,
+                REQUESTS / seconds,
                 REQUESTS / busy, reached, REQUESTS);
     }
 }

@@ -60,8 +60,9 @@ class AnalyzeCommandTest {
         assertThat(stdin(other, "analyze", "-", "--revision", "canary").out()).contains(GATEWAY);
         assertThat(stdin(other, "analyze", "-").out()).as("without the option all count").contains(GATEWAY);
         assertThat(stdin(other, "analyze", "-", "-r", "stable").out()).doesNotContain("IST0101");
-        assertThat(CliRun.of("analyze", "-k", "-A", "--in", file("cluster.yaml", other)).out()).as("a cluster's default revision").doesNotContain(
-                "IST0101");
+        assertThat(CliRun.of("analyze", "-k", "-A", "--in", file("cluster.yaml", other)).out()).as("a cluster's default revision")
+                .doesNotContain(
+                        "IST0101");
         assertThat(CliRun.of("analyze", "-k", "-A", "-r", "canary", "--in", file("cluster.yaml", other)).out()).contains("IST0101");
     }
 

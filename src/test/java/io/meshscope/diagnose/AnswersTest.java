@@ -62,7 +62,8 @@ class AnswersTest {
 
     @Test
     void taking_an_answer_back_leaves_no_trace() {
-        List<Walked> walked = answered(Verdict.PROBLEM, Verdict.UNKNOWN, "").walked().stream().map(w -> w.answered(Optional.empty())).toList();
+        List<Walked> walked = answered(Verdict.PROBLEM, Verdict.UNKNOWN, "").walked().stream().map(w -> w.answered(Optional.empty()))
+                .toList();
         assertThat(Diagnosis.of(GUIDE, SCENE.subject(), walked)).isEqualTo(FOUND);
     }
 

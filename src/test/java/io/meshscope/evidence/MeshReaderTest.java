@@ -124,7 +124,8 @@ class MeshReaderTest {
     @Test
     void certificates_of_files_and_of_proxies_have_their_line() {
         MeshReader.Objects read = read(source(item("bundle.pem", "made by hand\n" + Pems.CA + Pems.LEAF), item("key.pem",
-                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + Pems.LEAF), item("certs.json",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + Pems.LEAF),
+                item("certs.json",
                         """
                         {"certificates": [{"ca_cert": [], "cert_chain": [
                          {"path": "<inline>", "serial_number": "0a1b", "subject_alt_names": [{"uri": "spiffe://east.local/ns/shop/sa/web"}],
@@ -132,7 +133,8 @@ class MeshReaderTest {
                          {"path": "broken"}]}]}
                         """)));
         assertThat(read.certificates()).extracting(f -> f.origin().name()).containsExactly("bundle.pem", "certs.json", "key.pem");
-        assertThat(read.certificates().getFirst().certificates()).extracting(c -> c.place().text()).startsWith("/x/bundle.pem:2").hasSize(2);
+        assertThat(read.certificates().getFirst().certificates()).extracting(c -> c.place().text()).startsWith("/x/bundle.pem:2")
+                .hasSize(2);
         assertThat(read.certificates().getLast().certificates()).extracting(c -> c.place().text()).containsExactly("/x/key.pem:4");
         assertThat(read.certificates().get(1).admin()).isTrue();
         assertThat(read.certificates().get(1).certificates()).singleElement().satisfies(c -> {

@@ -71,8 +71,9 @@ class ZtunnelTest {
                               endpoints:
                               - lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 8080}}}}]
                             """))));
-        return new Simulator(edge, new MeshSurroundings(mesh.build(), Optional.empty(), _ -> Optional.empty(), ztunnels)).run(Request.get("http",
-                "cart", "/"));
+        return new Simulator(edge, new MeshSurroundings(mesh.build(), Optional.empty(), _ -> Optional.empty(), ztunnels))
+                .run(Request.get("http",
+                        "cart", "/"));
     }
 
     private static Map<String, Tree> one(String name, String yaml) {

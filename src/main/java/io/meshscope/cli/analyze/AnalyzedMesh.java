@@ -67,7 +67,8 @@ record AnalyzedMesh(Mode mode, String revision) {
         MeshBuilder builder = new MeshBuilder().defaultNamespace(namespace).takenAt(console.now());
         // Of files istioctl takes everything, of a cluster what its revision would take; the mesh config of both is the one named istio.
         builder.revision(revision.isEmpty() && mode == Mode.CLUSTER ? DEFAULT_REVISION : revision).add(cluster);
-        builder.revision(mode == Mode.EVIDENCE ? revision : "").add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
+        builder.revision(mode == Mode.EVIDENCE ? revision : "")
+                .add(files.stream().filter(r -> mode == Mode.EVIDENCE || !LIVE.contains(r.kind())).toList());
         config.ifPresent(c -> builder.add(List.of(c)));
         Set<Kind> complete = new HashSet<>(KnownKinds.configuration());
         complete.addAll(Set.of(Kind.MESH_CONFIG, Kind.MESH_NETWORKS));

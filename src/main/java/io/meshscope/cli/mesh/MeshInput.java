@@ -46,7 +46,8 @@ record MeshInput(Mesh mesh, List<Input.ProxyDump> dumps, List<Problem> problems,
             return live(args, console, _ -> _ -> false);
         }
         ObjectFiles files = ObjectFiles.read(console.input(), List.of(args.required("--in")));
-        MeshBuilder builder = new MeshBuilder().defaultNamespace(DEFAULT).revision(args.text("--revision")).add(files.objects()).takenAt(console.now())
+        MeshBuilder builder = new MeshBuilder().defaultNamespace(DEFAULT).revision(args.text("--revision")).add(files.objects())
+                .takenAt(console.now())
                 .completeConfiguration();
         return new MeshInput(builder.build(), List.of(), files.problems(), DEFAULT);
     }

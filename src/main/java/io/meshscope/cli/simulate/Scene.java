@@ -53,7 +53,8 @@ record Scene(Proxy proxy, Surroundings around, Map<String, DumpConfig> configs) 
         Surroundings around = new MeshSurroundings(objects.build(), args.has("--as-of")
                 ? Optional.of(AsOf.of(args,
                         console))
-                : Optional.empty(), ip -> all.stream().filter(p -> p.node().ip().equals(ip)).findFirst(), ztunnels(args, console, problems));
+                : Optional.empty(), ip -> all.stream().filter(p -> p.node().ip().equals(ip)).findFirst(),
+                ztunnels(args, console, problems));
         return new Outcome<>(new Scene(first, around, configs), problems);
     }
 

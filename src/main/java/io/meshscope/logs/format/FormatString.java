@@ -52,7 +52,8 @@ final class FormatString {
     /** What may hold blanks though nothing is around it: it ends where the rest of the line fits. */
     private static final Set<String> FREE = Set.of("REQ", "RESP", "TRAILER", "DYNAMIC_METADATA", "METADATA", "FILTER_STATE", "CEL",
             "UPSTREAM_METADATA", "CLUSTER_METADATA", "UPSTREAM_TRANSPORT_FAILURE_REASON", "DOWNSTREAM_TRANSPORT_FAILURE_REASON",
-            "DOWNSTREAM_PEER_SUBJECT", "DOWNSTREAM_PEER_ISSUER", "DOWNSTREAM_LOCAL_SUBJECT", "UPSTREAM_PEER_SUBJECT", "UPSTREAM_PEER_ISSUER",
+            "DOWNSTREAM_PEER_SUBJECT", "DOWNSTREAM_PEER_ISSUER", "DOWNSTREAM_LOCAL_SUBJECT", "UPSTREAM_PEER_SUBJECT",
+            "UPSTREAM_PEER_ISSUER",
             "ENVIRONMENT", "LOCAL_REPLY_BODY");
     /** Without blanks though in quotes: what tells a user agent with quotes in it from its neighbours. */
     private static final Set<Field> NARROW = Set.of(Fields.METHOD, Fields.REQUEST_ID, Fields.AUTHORITY, Fields.UPSTREAM_HOST);

@@ -60,7 +60,7 @@ public sealed interface RowTest {
             case And(List<RowTest> parts) -> new And(parts.stream().map(p -> shifted(p, offset)).toList());
             case Or(List<RowTest> parts) -> new Or(parts.stream().map(p -> shifted(p, offset)).toList());
             case Not(RowTest part) -> new Not(shifted(part, offset));
-            case Any _, Code _, Duration _, Format _, Value _, Words _, Whole _ -> test;
+            case Any _,Code _,Duration _,Format _,Value _,Words _,Whole _ -> test;
         };
     }
 }

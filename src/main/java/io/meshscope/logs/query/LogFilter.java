@@ -110,7 +110,8 @@ public final class LogFilter {
             for (Expr.Range range : set) {
                 parts.add(range.isSingle()
                         ? Tests.compare(field, Expr.Relation.EQ, range.low(), zone)
-                        : new RowTest.And(List.of(Tests.compare(field, Expr.Relation.GE, range.low(), zone), Tests.compare(field, Expr.Relation.LE, range.high(), zone))));
+                        : new RowTest.And(List.of(Tests.compare(field, Expr.Relation.GE, range.low(), zone),
+                                Tests.compare(field, Expr.Relation.LE, range.high(), zone))));
             }
             return merged(field, parts);
         }

@@ -118,8 +118,9 @@ public final class ApiBindings {
 
     private static boolean takesKind(Tree listener, Resource route) {
         List<Tree> kinds = listener.path("allowedRoutes", "kinds").items();
-        boolean named = kinds.isEmpty() || kinds.stream().anyMatch(k -> k.get("kind").text().equals(route.kind().name()) && ApiRoute.group(k,
-                GROUP).equals(route.kind().group()));
+        boolean named = kinds.isEmpty()
+                || kinds.stream().anyMatch(k -> k.get("kind").text().equals(route.kind().name()) && ApiRoute.group(k,
+                        GROUP).equals(route.kind().group()));
         Set<String> protocols = PROTOCOLS.getOrDefault(route.kind(), Set.of());
         return named && protocols.contains(listener.get("protocol").text());
     }
@@ -141,9 +142,11 @@ public final class ApiBindings {
         if (own.isEmpty()) {
             return host.isEmpty() ? List.of() : List.of(host);
         }
-        return own.stream().filter(h -> host.isEmpty() || HostName.overlap(host, h)).map(h -> h.length() < host.length() && h.startsWith("*")
-                ? host
-                : h).distinct().toList();
+        return own.stream().filter(h -> host.isEmpty() || HostName.overlap(host, h))
+                .map(h -> h.length() < host.length() && h.startsWith("*")
+                        ? host
+                        : h)
+                .distinct().toList();
     }
 
     /** Every route on the listeners of a Gateway. */

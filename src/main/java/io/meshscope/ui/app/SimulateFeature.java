@@ -58,7 +58,8 @@ final class SimulateFeature {
         if (path.isEmpty() || authority.isEmpty() || row.find(Fields.METHOD).isEmpty()) {
             return Optional.empty();
         }
-        List<Map.Entry<String, String>> headers = row.find(Fields.USER_AGENT).map(a -> List.of(Map.entry("user-agent", a))).orElse(List.of());
+        List<Map.Entry<String, String>> headers = row.find(Fields.USER_AGENT).map(a -> List.of(Map.entry("user-agent", a)))
+                .orElse(List.of());
         String client = row.find(Fields.X_FORWARDED_FOR).map(f -> f.split(",", 2)[0].strip()).orElse("");
         try {
             Request r = SimulatePage.request(row.find(Fields.METHOD).get(), "http://" + authority.get() + path.get(), headers, client);

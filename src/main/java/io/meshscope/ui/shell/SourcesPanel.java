@@ -163,7 +163,8 @@ final class SourcesPanel extends VBox {
         tree.setRoot(root);
         body.getChildren().setAll(model.roots().isEmpty() ? nothing() : tree);
         rebuilding = false;
-        find(root, n -> n.id().equals(keep)).ifPresentOrElse(i -> tree.getSelectionModel().select(i), () -> select(navigator.placeProperty().get()));
+        find(root, n -> n.id().equals(keep)).ifPresentOrElse(i -> tree.getSelectionModel().select(i),
+                () -> select(navigator.placeProperty().get()));
     }
 
     private Node nothing() {

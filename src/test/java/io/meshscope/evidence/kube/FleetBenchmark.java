@@ -56,8 +56,11 @@ class FleetBenchmark {
                     .getPeakUsage().getUsed()).sum();
             System.gc();
             long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            System.out.printf("%d pods, %d services in pages of %d: first rows %d ms after the first page, all in %d ms, heap at most %s, in use %s%n", PODS, SERVICES, PAGE, (firstRows.get() - firstPage.get())
-                    / 1_000_000, all / 1_000_000, Formats.size(peak), Formats.size(heap));
+            System.out.printf(
+                    "%d pods, %d services in pages of %d: first rows %d ms after the first page, all in %d ms, heap at most %s, in use %s%n",
+                    PODS, SERVICES, PAGE, (firstRows.get() - firstPage.get())
+                            / 1_000_000,
+                    all / 1_000_000, Formats.size(peak), Formats.size(heap));
         }
     }
 

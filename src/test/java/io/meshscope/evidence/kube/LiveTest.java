@@ -223,7 +223,8 @@ class LiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/debug/adsz?push=true", "/debug/force_disconnect?proxyID=a", "/quitquitquit", "/reset_counters", "/healthcheck/fail",
+    @ValueSource(strings = {"/debug/adsz?push=true", "/debug/force_disconnect?proxyID=a", "/quitquitquit", "/reset_counters",
+            "/healthcheck/fail",
             "/drain_listeners", "/runtime_modify?a=b", "/reopen_logs", "/cpuprofiler?enable=y", "/logging?level=debug"})
     void in_read_only_mode_no_request_that_changes_something_leaves(String path) throws IOException {
         PracticeApi server = server();
@@ -232,8 +233,9 @@ class LiveTest {
         Target target = new Target(pod.namespace(), pod.name(), 15000);
         int before = server.server().seen().size();
         Forward forward = source.forwards().borrow(target);
-        assertThat(catchThrowableOfType(ProblemException.class, () -> forward.post(path, 1000, JobContext.QUIET)).problem().key()).isEqualTo(
-                "kube.readOnly");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> forward.post(path, 1000, JobContext.QUIET)).problem().key())
+                .isEqualTo(
+                        "kube.readOnly");
         assertThat(catchThrowableOfType(ProblemException.class, () -> forward.get(path, 1000, JobContext.QUIET)).problem().key()).isEqualTo(
                 "kube.readOnly");
         source.forwards().giveBack(target);

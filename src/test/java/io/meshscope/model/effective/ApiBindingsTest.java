@@ -53,7 +53,8 @@ class ApiBindingsTest {
         assertThat(listeners(http)).containsExactly("web", "some");
         assertThat(http.listeners().getFirst().hosts()).as("what both have").containsExactly("a.shop.test");
         assertThat(http.listeners().getLast().hosts()).containsExactly("a.shop.test", "b.other.test");
-        assertThat(http.why()).extracting(r -> r.words() instanceof Phrase.Keyed k ? k.key() : "").containsExactly("effective.api.namespace", "effective.api.kind",
+        assertThat(http.why()).extracting(r -> r.words() instanceof Phrase.Keyed k ? k.key() : "").containsExactly(
+                "effective.api.namespace", "effective.api.kind",
                 "effective.api.kind");
         assertThat(listeners(parent("GRPCRoute", "{name: edge, namespace: infra}", "[]"))).containsExactly("web", "some", "grpc");
         assertThat(listeners(parent("TLSRoute", "{name: edge, namespace: infra}", "[a.test]"))).containsExactly("sni");
@@ -66,7 +67,8 @@ class ApiBindingsTest {
         assertThat(listeners(parent("HTTPRoute", "{name: edge, namespace: infra, port: 80}", "[]"))).containsExactly("web");
         ApiBindings.Parent never = parent("HTTPRoute", "{name: edge, namespace: infra, sectionName: web}", "[x.test]");
         assertThat(never.listeners()).isEmpty();
-        assertThat(never.why()).extracting(r -> r.words() instanceof Phrase.Keyed k ? k.key() : "").contains("effective.api.hostname", "effective.api.section");
+        assertThat(never.why()).extracting(r -> r.words() instanceof Phrase.Keyed k ? k.key() : "").contains("effective.api.hostname",
+                "effective.api.section");
     }
 
     @Test

@@ -98,7 +98,8 @@ class ClusterTest extends UiTest {
             CacheDir cache = new CacheDir(home.resolve("cache"));
             Clusters clusters = new Clusters(Map.of("KUBECONFIG", home.resolve("config").toString()), home, cache,
                     new Timing(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(30), 1, Duration.ofMillis(1)), clock);
-            bench = new Workbench(settings, theme, runner, Fx.THREAD, notices, clock, copied::add, false, cache, new Dialogs(home, () -> chosen),
+            bench = new Workbench(settings, theme, runner, Fx.THREAD, notices, clock, copied::add, false, cache,
+                    new Dialogs(home, () -> chosen),
                     clusters);
             Scene scene = new Scene(bench.shell().node(), 1440, 900);
             bench.services().theme().apply(scene);

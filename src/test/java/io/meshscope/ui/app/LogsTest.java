@@ -254,14 +254,17 @@ class LogsTest extends UiTest {
         fxRun(() -> chip(chip).fire());
         await(() -> menuItem(item).isPresent());
         fxRun(() -> menuItem(item).orElseThrow().fire());
-        fxRun(() -> List.copyOf(javafx.stage.Window.getWindows()).stream().filter(javafx.scene.control.ContextMenu.class::isInstance).forEach(
-                javafx.stage.Window::hide));
+        fxRun(() -> List.copyOf(javafx.stage.Window.getWindows()).stream().filter(javafx.scene.control.ContextMenu.class::isInstance)
+                .forEach(
+                        javafx.stage.Window::hide));
     }
 
     private static java.util.Optional<javafx.scene.control.MenuItem> menuItem(String text) {
         return javafx.stage.Window.getWindows().stream().filter(javafx.scene.control.ContextMenu.class::isInstance).flatMap(
-                w -> ((javafx.scene.control.ContextMenu) w).getItems().stream()).filter(i -> i.getText() != null && i.getText().startsWith(
-                        text)).findFirst();
+                w -> ((javafx.scene.control.ContextMenu) w).getItems().stream()).filter(
+                        i -> i.getText() != null && i.getText().startsWith(
+                                text))
+                .findFirst();
     }
 
     private <T extends Node> T byId(Class<T> type, String id) {

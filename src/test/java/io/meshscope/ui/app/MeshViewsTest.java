@@ -212,28 +212,29 @@ class MeshViewsTest extends BenchTest {
 
     @Test
     void a_workload_shows_its_scope_its_gateways_and_the_injectors_tags() {
-        Path file = write("edge.yaml", SHOP + """
-                                              ---
-                                              apiVersion: networking.istio.io/v1
-                                              kind: Sidecar
-                                              metadata: {name: few, namespace: shop}
-                                              spec: {egress: [{hosts: ["./*", "other/gone.other.svc.cluster.local"]}]}
-                                              ---
-                                              apiVersion: gateway.networking.k8s.io/v1
-                                              kind: Gateway
-                                              metadata: {name: edge, namespace: shop}
-                                              spec: {listeners: [{name: web, port: 80, protocol: HTTP, hostname: web.test}]}
-                                              ---
-                                              apiVersion: gateway.networking.k8s.io/v1
-                                              kind: HTTPRoute
-                                              metadata: {name: web, namespace: shop}
-                                              spec: {parentRefs: [{name: edge}], hostnames: [other.test], rules: [{backendRefs: [{name: web, port: 80}]}]}
-                                              ---
-                                              apiVersion: admissionregistration.k8s.io/v1
-                                              kind: MutatingWebhookConfiguration
-                                              metadata: {name: istio-revision-tag-blue, labels: {istio.io/rev: "1-30", istio.io/tag: blue}}
-                                              webhooks: [{name: rev.namespace.sidecar-injector.istio.io, namespaceSelector: {matchLabels: {istio.io/rev: blue}}}]
-                                              """);
+        Path file = write("edge.yaml",
+                SHOP + """
+                       ---
+                       apiVersion: networking.istio.io/v1
+                       kind: Sidecar
+                       metadata: {name: few, namespace: shop}
+                       spec: {egress: [{hosts: ["./*", "other/gone.other.svc.cluster.local"]}]}
+                       ---
+                       apiVersion: gateway.networking.k8s.io/v1
+                       kind: Gateway
+                       metadata: {name: edge, namespace: shop}
+                       spec: {listeners: [{name: web, port: 80, protocol: HTTP, hostname: web.test}]}
+                       ---
+                       apiVersion: gateway.networking.k8s.io/v1
+                       kind: HTTPRoute
+                       metadata: {name: web, namespace: shop}
+                       spec: {parentRefs: [{name: edge}], hostnames: [other.test], rules: [{backendRefs: [{name: web, port: 80}]}]}
+                       ---
+                       apiVersion: admissionregistration.k8s.io/v1
+                       kind: MutatingWebhookConfiguration
+                       metadata: {name: istio-revision-tag-blue, labels: {istio.io/rev: "1-30", istio.io/tag: blue}}
+                       webhooks: [{name: rev.namespace.sidecar-injector.istio.io, namespaceSelector: {matchLabels: {istio.io/rev: blue}}}]
+                       """);
         fxRun(() -> bench.open(List.of(file)));
         await(() -> state().judgement().isPresent());
         go(new Ref.Workload("Pod", "shop", "web-1"));

@@ -250,7 +250,8 @@ final class ClusterView extends TabView {
             back.setId("cluster-left-revert");
             back.setOnAction(_ -> session.revertLeft());
             String what = String.join("\n", session.openChanges().stream().limit(3).map(Change::revertPreview).toList());
-            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.openChanges().size()), what, back);
+            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.openChanges().size()), what,
+                    back);
             top.getChildren().add(leftBanner);
         }
     }

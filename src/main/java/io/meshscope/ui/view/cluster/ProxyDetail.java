@@ -84,8 +84,9 @@ final class ProxyDetail extends ScrollPane {
             changes = made;
             page.getChildren().add(new Section(kit.text("live.change.title"), null, made));
         }
-        page.getChildren().add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + Request.quoted(session
-                .context().name()) + " proxy-status " + row.pod().shown())));
+        page.getChildren()
+                .add(new Section(kit.text("live.command"), null, new CommandBox(kit, "istioctl --context " + Request.quoted(session
+                        .context().name()) + " proxy-status " + row.pod().shown())));
     }
 
     /** Other changes are open. */

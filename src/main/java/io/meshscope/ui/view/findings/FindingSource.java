@@ -87,12 +87,13 @@ final class FindingSource extends BorderPane {
         if (document != null) {
             MeshState state = desk.mesh().state();
             Messages m = kit.texts().messages();
-            desk.runner().submit(Task.<List<LineMark>>of("findings/marks", "findings.task.source", _ -> LineMarks.of(state.findingsIn(document
-                    .origin().path()), m)).args(document.origin().name()).unlisted().onCores(), marks -> {
-                        if (document.equals(shown)) {
-                            code.setLineMarks(marks);
-                        }
-                    });
+            desk.runner()
+                    .submit(Task.<List<LineMark>>of("findings/marks", "findings.task.source", _ -> LineMarks.of(state.findingsIn(document
+                            .origin().path()), m)).args(document.origin().name()).unlisted().onCores(), marks -> {
+                                if (document.equals(shown)) {
+                                    code.setLineMarks(marks);
+                                }
+                            });
         }
     }
 

@@ -59,7 +59,8 @@ final class InjectionView extends MeshTableView<InjectionRow> {
                         .map(MeshWords::tone).orElse(Tone.UNKNOWN), now(kit, r))),
                 Column.<InjectionRow>keyed("inject.column.next", 140, r -> next(kit, r)).min(110)
                         .shownBy(r -> new Badge(nextTone(r), next(kit, r))),
-                Column.<InjectionRow>keyed("inject.column.namespaceLabels", 190, InjectionRow::namespaceLabels).inMono().cutInMiddle().hidden(),
+                Column.<InjectionRow>keyed("inject.column.namespaceLabels", 190, InjectionRow::namespaceLabels).inMono().cutInMiddle()
+                        .hidden(),
                 Column.<InjectionRow>keyed("inject.column.podLabels", 190, InjectionRow::podLabels).inMono().cutInMiddle().hidden(),
                 Column.<InjectionRow>keyed("inject.column.revision", 110, InjectionRow::revision).inMono().min(70),
                 Column.<InjectionRow>keyed("inject.column.restart", 150, r -> r.differs() ? kit.text("inject.restart") : "").min(90)

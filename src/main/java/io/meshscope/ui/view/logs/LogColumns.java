@@ -22,8 +22,10 @@ final class LogColumns {
     /** At most as many columns of fields that lines have besides. */
     private static final int MORE = 60;
     /** Fields that have a column, or stand in the one of the summary. */
-    private static final Set<Field> OWN = Set.of(Fields.START_TIME, Fields.RESPONSE_CODE, Fields.RESPONSE_FLAGS, Fields.RESPONSE_CODE_DETAILS,
-            Fields.DURATION, Fields.UPSTREAM_SERVICE_TIME, Fields.UPSTREAM_HOST, Fields.UPSTREAM_CLUSTER, Fields.AUTHORITY, Fields.REQUEST_ID,
+    private static final Set<Field> OWN = Set.of(Fields.START_TIME, Fields.RESPONSE_CODE, Fields.RESPONSE_FLAGS,
+            Fields.RESPONSE_CODE_DETAILS,
+            Fields.DURATION, Fields.UPSTREAM_SERVICE_TIME, Fields.UPSTREAM_HOST, Fields.UPSTREAM_CLUSTER, Fields.AUTHORITY,
+            Fields.REQUEST_ID,
             Fields.POD, Fields.DOWNSTREAM_REMOTE_ADDRESS, Fields.UPSTREAM_TRANSPORT_FAILURE_REASON, Fields.ROUTE_NAME, Fields.BYTES_SENT,
             Fields.CONNECTION_ID, Fields.MESSAGE, Fields.LEVEL);
 

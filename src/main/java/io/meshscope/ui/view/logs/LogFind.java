@@ -45,8 +45,10 @@ final class LogFind {
         field.setPrefColumnCount(14);
         HBox.setHgrow(field, Priority.ALWAYS);
         row = new ToolbarRow(kit, field);
-        row.addTrailing(new IconButton(kit, Icons.CHEVRON_UP, "logs.find.previous", () -> go(false)), new IconButton(kit, Icons.CHEVRON_DOWN,
-                "logs.find.next", () -> go(true)), new IconButton(kit, Icons.CLOSE, "logs.find.close", this::close));
+        row.addTrailing(new IconButton(kit, Icons.CHEVRON_UP, "logs.find.previous", () -> go(false)),
+                new IconButton(kit, Icons.CHEVRON_DOWN,
+                        "logs.find.next", () -> go(true)),
+                new IconButton(kit, Icons.CLOSE, "logs.find.close", this::close));
         row.setVisible(false);
         row.managedProperty().bind(row.visibleProperty());
         field.textProperty().subscribe(_ -> check());

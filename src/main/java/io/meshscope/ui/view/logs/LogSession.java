@@ -137,8 +137,9 @@ final class LogSession {
         LogFormats chosen = given;
         runner.submit(Task.<LogIndex>of(key + "/index/" + n, "logs.task.index", c -> {
             Bytes bytes = file.bytes().run(c);
-            LogIndex index = LogIndexer.read(bytes, chosen == null ? LogFormats.known() : chosen, Depth.HEAD, c, part -> ui.later(() -> known(
-                    n, part)));
+            LogIndex index = LogIndexer.read(bytes, chosen == null ? LogFormats.known() : chosen, Depth.HEAD, c,
+                    part -> ui.later(() -> known(
+                            n, part)));
             return chosen == null && isStrange(index) ? again(index, file, c) : index;
         }).args(file.name()).detail(file.path()).onCores(), index -> {
             known(n, index);

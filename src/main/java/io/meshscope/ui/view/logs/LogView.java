@@ -104,8 +104,10 @@ final class LogView extends TabView {
         goTo.setOnAction(_ -> travel.toTime(goTo.getText(), goTo));
         tools.add(filter.field(), filter.errorsOnly());
         more.add(goTo, clock.chip(), bookmarks.chip(), follow.chip(), sources.chip(), formats.chip());
-        tools.addTrailing(count, new IconButton(kit, Icons.SEARCH, "logs.find", find::toggle), new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
-                "logs.nextError", () -> error(true)), new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu),
+        tools.addTrailing(count, new IconButton(kit, Icons.SEARCH, "logs.find", find::toggle),
+                new IconButton(kit, Icons.UP, "logs.previousError", () -> error(false)), new IconButton(kit, Icons.DOWN,
+                        "logs.nextError", () -> error(true)),
+                new IconButton(kit, Icons.COLUMNS, "logs.columns", this::columnMenu),
                 new IconButton(kit,
                         Icons.SAVE, "logs.save", this::save));
         middle.setOrientation(javafx.geometry.Orientation.VERTICAL);
@@ -113,7 +115,8 @@ final class LogView extends TabView {
         middle.setMinSize(0, 0);
         rowsPane.setMinSize(0, 0);
         rowsPane.setCenter(EmptyState.of(Icons.TASK, kit.text("logs.reading")));
-        BorderPane centre = new BorderPane(middle, new VBox(tools, find.row(), more, formats.row(), sources.row(), histogram), null, null, null);
+        BorderPane centre = new BorderPane(middle, new VBox(tools, find.row(), more, formats.row(), sources.row(), histogram), null, null,
+                null);
         centre.setMinSize(0, 0);
         BorderPane pane = framed(centre);
         setSide(SidePanel.of("logs.detail.title", detail));

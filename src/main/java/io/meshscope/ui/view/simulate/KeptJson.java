@@ -18,7 +18,8 @@ import java.util.Set;
 
 /** Kept requests as lines of JSON and back. Headers that hold credentials are left out. What cannot be understood is skipped. */
 final class KeptJson {
-    private static final Set<String> SECRET = Set.of("authorization", "cookie", "proxy-authorization", "x-api-key", "x-forwarded-client-cert");
+    private static final Set<String> SECRET = Set.of("authorization", "cookie", "proxy-authorization", "x-api-key",
+            "x-forwarded-client-cert");
 
     private KeptJson() {}
 
@@ -82,14 +83,19 @@ final class KeptJson {
                 headers = headers.plus(h.at(0).text(), h.at(1).text());
             }
             Request r = Request.get(t.entry("scheme").text(), t.entry("authority").text(), t.entry("path").text());
-            r = new Request(t.entry("method").text(), r.scheme(), r.authority(), r.path(), t.entry("version").text(), headers, t.entry("source")
-                    .text(), t.entry("destination").text(), Integer.parseInt(t.entry("port").text()), t.entry("identity").text(), t.entry(
-                            "claims"), r.random(), new Request.Entry(Request.Way.valueOf(t.entry("way").text()), t.entry("listener").text()));
+            r = new Request(t.entry("method").text(), r.scheme(), r.authority(), r.path(), t.entry("version").text(), headers,
+                    t.entry("source")
+                            .text(),
+                    t.entry("destination").text(), Integer.parseInt(t.entry("port").text()), t.entry("identity").text(), t.entry(
+                            "claims"),
+                    r.random(), new Request.Entry(Request.Way.valueOf(t.entry("way").text()), t.entry("listener").text()));
             r = t.has("random") ? r.random(Long.parseLong(t.entry("random").text())) : r;
             String flags = t.entry("flags").text();
-            Answer answer = new Answer(Answer.Kind.valueOf(t.entry("kind").text()), Integer.parseInt(t.entry("status").text()), flags.isEmpty()
-                    ? List.of()
-                    : List.of(flags.split(",")), t.entry("details").text(), Headers.NONE, "", Phrase.none());
+            Answer answer = new Answer(Answer.Kind.valueOf(t.entry("kind").text()), Integer.parseInt(t.entry("status").text()),
+                    flags.isEmpty()
+                            ? List.of()
+                            : List.of(flags.split(",")),
+                    t.entry("details").text(), Headers.NONE, "", Phrase.none());
             return Optional.of(new KeptRequest(r, t.entry("proxy").text(), answer, null));
         } catch (IllegalArgumentException e) {
             // Written by another version, or changed by hand: this request is not understood.

@@ -50,8 +50,9 @@ final class Reach {
         Optional<Resource> sidecar = known.sidecar();
         boolean hosts = mesh.isCollected(Kind.SERVICE);
         long taken = exported.stream().filter(known::takes).count();
-        FactRow own = sidecar.map(s -> FactRow.of(Icons.FILTER, s.friendlyName(), "", s.ref())).orElseGet(() -> FactRow.worded(Icons.FILTER, m
-                .text("workload.scope.all"), ""));
+        FactRow own = sidecar.map(s -> FactRow.of(Icons.FILTER, s.friendlyName(), "", s.ref()))
+                .orElseGet(() -> FactRow.worded(Icons.FILTER, m
+                        .text("workload.scope.all"), ""));
         rows.add((hosts
                 ? own.verdict(Tone.INFO, m.text("workload.reach.hosts", Formats.count(taken), Formats.count(exported.size())))
                 : MeshWords.unknown(own, m)).because(scope));
@@ -69,8 +70,10 @@ final class Reach {
                 long n = exported.stream().filter(e -> known.lets(host.text(), e)).count();
                 boolean nothing = n == 0 && !host.text().startsWith("~") && !host.text().endsWith("/*");
                 FactRow row = FactRow.of(Icons.ENDPOINT, host.text(), "", new Ref.Place(sidecar.at(host)));
-                rows.add(hosts ? row.verdict(nothing ? Tone.WARNING : Tone.PASS, m.count("workload.reach.line", n)) : MeshWords.unknown(
-                        row, m));
+                rows.add(hosts
+                        ? row.verdict(nothing ? Tone.WARNING : Tone.PASS, m.count("workload.reach.line", n))
+                        : MeshWords.unknown(
+                                row, m));
             }
         }
     }

@@ -68,8 +68,9 @@ final class Served {
         mesh.find(Kind.K8S_GATEWAY, workload.namespace(), name).ifPresent(r -> {
             List<ApiBindings.Attached> attached = new ApiBindings(mesh).of(r);
             for (Tree listener : r.spec().get("listeners").items()) {
-                String routes = attached.stream().filter(a -> a.listener() == listener).map(a -> a.route().friendlyName()).distinct().collect(
-                        Collectors.joining(", "));
+                String routes = attached.stream().filter(a -> a.listener() == listener).map(a -> a.route().friendlyName()).distinct()
+                        .collect(
+                                Collectors.joining(", "));
                 String host = listener.get("hostname").text();
                 add(r, List.of(host.isEmpty() ? "*" : host), routes, listener.get("port").text() + " " + listener.get("protocol").text(),
                         Answer.known(attached, List.of()));
