@@ -77,7 +77,8 @@ public final class ReportWriter {
         List<Tree> causes = diagnosis.causes().stream().map(r -> cause(r, messages)).toList();
         List<Tree> steps = diagnosis.walked().stream()
                 .map(w -> object("branch", w.branch().id(), "step", w.step().id(), "verdict", w.verdict().name(), "found", w.found().name(),
-                        "byUser", w.answer().isPresent() ? "true" : "false", "note", w.answer().map(Answer::note).orElse(""), "versions", w.step().versionWords().text(messages)))
+                        "byUser", w.answer().isPresent() ? "true" : "false", "note", w.answer().map(Answer::note).orElse(""), "versions",
+                        w.step().versionWords().text(messages)))
                 .toList();
         List<Tree> contradictions = diagnosis.contradictions().stream()
                 .map(c -> object("says", c.says().text(messages), "steps", String.join(" ", c.steps()))).toList();

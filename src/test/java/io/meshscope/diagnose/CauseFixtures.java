@@ -126,8 +126,9 @@ final class CauseFixtures {
                                 OUT).text())));
         Map.of("reference-grant-missing", "RefNotPermitted", "api-route-backend-unknown", "BackendNotFound", "api-route-parent-unknown",
                 "NoMatchingParent", "api-route-not-allowed", "NotAllowedByListeners", "api-route-hostname-unknown",
-                "NoMatchingListenerHostname").forEach((id, reason) -> out.put(id, objects(MadeMesh.route("ResolvedRefs", reason), MadeMesh
-                        .route("ResolvedRefs", ""))));
+                "NoMatchingListenerHostname").forEach(
+                        (id, reason) -> out.put(id, objects(MadeMesh.route("ResolvedRefs", reason), MadeMesh
+                                .route("ResolvedRefs", ""))));
         out.put("grpc-as-tcp", objects(MadeMesh.service("rpc", "tcp-grpc"), MadeMesh.service("rpc", "grpc-api")));
         out.put("externalname-takes-port", objects(MadeMesh.externalName("db"), MadeMesh.externalName("tcp-db")));
         String entry = """

@@ -73,7 +73,8 @@ final class VerdictFixtures {
         out.putAll(OtherFixtures.all());
         for (String cause : List.of("job-sidecar-running", "intermediate-certificate-expired", "waypoint-not-ready",
                 "ztunnel-policy-denies",
-                "linkerd-not-injected", "linkerd-fail-fast", "gateway-certificate-expired", "reference-grant-missing", "service-profile-name")) {
+                "linkerd-not-injected", "linkerd-fail-fast", "gateway-certificate-expired", "reference-grant-missing",
+                "service-profile-name")) {
             CauseFixtures.Pair pair = Objects.requireNonNull(CauseFixtures.all().get(cause));
             out.put(cause, pair.bad());
             out.put(cause + " not", pair.good());

@@ -89,8 +89,9 @@ public final class Counters implements Step {
         for (Sign sign : SIGNS) {
             // Access logs of the same mesh say which request it was; what is counted only says that there was one.
             if ((sign.sure() > 1 || !logs) && sign.name().matcher(stat.name()).matches()) {
-                sign.causes().forEach(id -> tally.problem(Cause.seen(sign.family(), id, Cause.Severity.HIGH, subject(proxy, stat, sign), ""), sign
-                        .sure(), proof));
+                sign.causes().forEach(
+                        id -> tally.problem(Cause.seen(sign.family(), id, Cause.Severity.HIGH, subject(proxy, stat, sign), ""), sign
+                                .sure(), proof));
             }
         }
     }

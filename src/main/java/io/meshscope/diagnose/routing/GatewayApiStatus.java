@@ -89,7 +89,8 @@ public final class GatewayApiStatus implements Step {
     /** Requests for a host of the route that found no way. */
     private static List<Proof> effect(Scene scene, Resource route) {
         List<String> hosts = route.spec().get("hostnames").texts();
-        return Lines.proofs(Lines.access(scene, l -> (l.has("NR") || l.code() == 500) && hosts.stream().anyMatch(h -> Effects.isHost(scene, l, h,
-                route.namespace()))));
+        return Lines.proofs(
+                Lines.access(scene, l -> (l.has("NR") || l.code() == 500) && hosts.stream().anyMatch(h -> Effects.isHost(scene, l, h,
+                        route.namespace()))));
     }
 }

@@ -133,7 +133,8 @@ final class StepsPane extends VBox {
     /** Scrolls only when the row is out of sight. */
     private void reveal(int row) {
         if (tree.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null && flow
-                .getLastVisibleCell() != null && flow.getFirstVisibleCell().getIndex() < row && flow.getLastVisibleCell().getIndex() > row) {
+                .getLastVisibleCell() != null && flow.getFirstVisibleCell().getIndex() < row
+                && flow.getLastVisibleCell().getIndex() > row) {
             return;
         }
         tree.scrollTo(Math.max(0, row - LEAD));
