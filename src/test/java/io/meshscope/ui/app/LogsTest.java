@@ -268,15 +268,17 @@ class LogsTest extends BenchTest {
             offset.getOnAction().handle(new javafx.event.ActionEvent());
         });
         await(() -> placeOf() >= 0 && placeOf() < before);
-        String shown = fx(() -> offset.getText());
-        assertThat(shown).isEqualTo("-600 s");
+        assertThat(fx(() -> words(offset))).isEqualTo("-600 s");
         fx(() -> write("logs-merged", picture(stage.getScene())));
         fxRun(() -> {
             offset.setText("soon");
             offset.getOnAction().handle(new javafx.event.ActionEvent());
         });
-        String again = fx(() -> offset.getText());
-        assertThat(again).isEqualTo("-600 s");
+        assertThat(fx(() -> words(offset))).isEqualTo("-600 s");
+    }
+
+    private static String words(javafx.scene.control.TextField field) {
+        return field.getText();
     }
 
     private int placeOf() {
