@@ -120,7 +120,7 @@ class TlsTest {
     /** What a credential plugin answers, in a file. */
     private static void credential(String alias, String expires) throws IOException, GeneralSecurityException {
         KeyStore keys = keys();
-        Base64.Encoder base64 = Base64.getMimeEncoder(64, new byte[]{'\\', 'n'});
+        Base64.Encoder base64 = Base64.getEncoder();
         String certificate = "-----BEGIN CERTIFICATE-----\\n" + base64.encodeToString(keys.getCertificate(alias).getEncoded())
                 + "\\n-----END CERTIFICATE-----\\n";
         String key = "-----BEGIN PRIVATE KEY-----\\n" + base64.encodeToString(keys.getKey(alias, PASSWORD).getEncoded())
@@ -205,7 +205,7 @@ class TlsTest {
     }
 
     private static void signed(String alias, String name, String start, String days) throws IOException {
-        keytool("-genkeypair", "-keyalg", "EC", "-alias", alias, "-dname", "CN=" + alias, "-signer", "ca", "-ext", name, "-startdate",
+        keytool("-genkeypair", "-keyalg", "RSA", "-alias", alias, "-dname", "CN=" + alias, "-signer", "ca", "-ext", name, "-startdate",
                 start, "-validity", days);
     }
 
