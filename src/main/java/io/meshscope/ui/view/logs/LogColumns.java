@@ -46,8 +46,10 @@ final class LogColumns {
         List<Column<LogLine>> out = new ArrayList<>();
         out.add(Column.<LogLine>keyed("logs.column.time", 118, this::time).inMono().rigid());
         out.add(Column.<LogLine>keyed("logs.column.date", 180, l -> clock.date(session.shown().micros(l))).inMono().hidden());
-        out.add(shown(Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().min(110).cutInMiddle()
-                .shownBy(this::source), session.files().size() > 1));
+        out.add(shown(
+                Column.<LogLine>keyed("logs.column.source", 120, l -> session.files().get(l.log()).name()).inMono().min(110).cutInMiddle()
+                        .shownBy(this::source),
+                session.files().size() > 1));
         out.add(Column.<LogLine>keyed("logs.column.code", 78, this::code).inMono().rigid().shownBy(this::outcome));
         out.add(Column.<LogLine>keyed("logs.column.flag", 70, this::flag).min(52).inMono());
         out.add(shown(field("logs.column.details", 200, Fields.RESPONSE_CODE_DETAILS).min(104), access));

@@ -108,13 +108,16 @@ final class LogSources {
     static OptionalLong micros(String text) {
         Matcher m = AMOUNT.matcher(text.strip());
         Long unit = m.matches() ? MICROS.get(m.group(2)) : null;
-        return unit == null ? OptionalLong.empty() : OptionalLong.of(new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
+        return unit == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
     }
 
     /** Seconds where milliseconds would be many. */
     private static String words(long micros) {
         boolean far = Math.abs(micros) >= SECONDS;
-        return (micros > 0 ? "+" : "") + BigDecimal.valueOf(micros, far ? 6 : 3).stripTrailingZeros().toPlainString() + (far ? " s" : " ms");
+        return (micros > 0 ? "+" : "") + BigDecimal.valueOf(micros, far ? 6 : 3).stripTrailingZeros().toPlainString()
+                + (far ? " s" : " ms");
     }
 
     /** The colour of a log. */
