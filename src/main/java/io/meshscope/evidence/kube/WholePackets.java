@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes a pcap on packet by packet, so that the file never ends in the middle of one (IETF draft-ietf-opsawg-pcap). For one thread. */
 final class WholePackets extends OutputStream {
@@ -19,7 +20,7 @@ final class WholePackets extends OutputStream {
     private byte[] held = new byte[1 << 16];
     private int size;
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
     private volatile boolean full;
 
     /**
@@ -34,7 +35,7 @@ final class WholePackets extends OutputStream {
 
     /** Bytes passed on so far. */
     long written() {
-        return written;
+        return written.get();
     }
 
     /** Whether another packet would be too much. */
@@ -58,7 +59,7 @@ final class WholePackets extends OutputStream {
         if (whole > 0 && !full) {
             out.write(held, 0, whole);
             out.flush();
-            written += whole;
+            written.addAndGet(whole);
             System.arraycopy(held, whole, held, 0, size - whole);
             size -= whole;
         } else if (full) {
@@ -70,7 +71,7 @@ final class WholePackets extends OutputStream {
     private int whole() throws IOException {
         ByteBuffer view = ByteBuffer.wrap(held, 0, size);
         int at = 0;
-        if (written == 0) {
+        if (written.get() == 0) {
             if (size < FILE_HEADER) {
                 return 0;
             }
@@ -87,7 +88,7 @@ final class WholePackets extends OutputStream {
             if (next > size) {
                 break;
             }
-            if (written + next > most) {
+            if (written.get() + next > most) {
                 full = true;
                 break;
             }

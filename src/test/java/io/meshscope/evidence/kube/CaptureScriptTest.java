@@ -61,7 +61,8 @@ class CaptureScriptTest {
 
     private void assertEnded(Process process) throws Exception {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(folder.resolve("log")).content().endsWith("ended\n"));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(folder.resolve("log")).content().endsWith("ended\n"));
     }
 
     @Test

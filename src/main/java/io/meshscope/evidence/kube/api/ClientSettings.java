@@ -19,9 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes the Kubernetes client of a context; nothing of it comes from the client's own search for settings. */
 final class ClientSettings {
+    private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    /** The object identifier 1.2.840.10045.2.1, id-ecPublicKey (RFC 5480), in DER. */
+    private static final String EC_PUBLIC_KEY = "\u0006\u0007\u002a\u0086\u0048\u00ce\u003d\u0002\u0001";
+
     private ClientSettings() {}
 
     static KubernetesClient client(Credentials credentials, Timing timing, Map<String, String> environment,
@@ -102,7 +108,20 @@ final class ClientSettings {
 
     private static String algorithm(String keyData) {
         String found = Config.getKeyAlgorithm(null, keyData);
-        return found == null ? "RSA" : found;
+        if (found != null) {
+            return found;
+        }
+        return isEllipticCurve(new String(Base64.getDecoder().decode(keyData), StandardCharsets.ISO_8859_1)) ? "EC" : "RSA";
+    }
+
+    /** Whether a key in PKCS#8 form (RFC 5958) says of itself to be of an elliptic curve: its head does not tell, its algorithm does. */
+    private static boolean isEllipticCurve(String pem) {
+        Matcher body = PRIVATE_KEY.matcher(pem);
+        if (!body.find()) {
+            return false;
+        }
+        byte[] der = Base64.getMimeDecoder().decode(body.group(1));
+        return new String(der, StandardCharsets.ISO_8859_1).contains(EC_PUBLIC_KEY);
     }
 
     private static String base64(String pem) {
