@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts as a shell runs them, with a program in place of tcpdump that goes on until it is told to end. */
 @SuppressWarnings("NullAway.Init")
 class CaptureScriptTest {
-    private static final CaptureWish WISH = new CaptureWish("any", "port 80 or host 'x'", Duration.ofSeconds(600), 1 << 20);
+    private static final CaptureWish WISH = new CaptureWish("any", "port 80 or host 'x'", Duration.ofMinutes(10), 1 << 20);
     private static final String NAME = "meshscope-0badcafe";
 
     @TempDir
@@ -61,7 +61,8 @@ class CaptureScriptTest {
 
     private void assertEnded(Process process) throws Exception {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(folder.resolve("log")).content().endsWith("ended\n"));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(folder.resolve("log")).content().endsWith("ended\n"));
     }
 
     @Test
