@@ -58,7 +58,9 @@ final class WholePackets extends OutputStream {
         if (whole > 0 && !full) {
             out.write(held, 0, whole);
             out.flush();
-            written += whole;
+            // One thread writes, others look.
+            long now = written + whole;
+            written = now;
             System.arraycopy(held, whole, held, 0, size - whole);
             size -= whole;
         } else if (full) {
