@@ -15,7 +15,6 @@ import io.meshscope.ui.theme.Icons;
 import io.meshscope.ui.view.cluster.ClusterModel;
 import io.meshscope.ui.view.cluster.ClusterOpener;
 import io.meshscope.ui.view.cluster.Surroundings;
-import io.meshscope.ui.view.document.DocumentFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts as a shell runs them, with a program in place of tcpdump that goes on until it is told to end. */
 @SuppressWarnings("NullAway.Init")
 class CaptureScriptTest {
-    private static final CaptureWish WISH = new CaptureWish("any", "port 80 or host 'x'", Duration.ofSeconds(600), 1 << 20);
+    private static final CaptureWish WISH = new CaptureWish("any", "port 80 or host 'x'", Duration.ofMinutes(10), 1 << 20);
     private static final String NAME = "meshscope-0badcafe";
 
     @TempDir

@@ -82,7 +82,7 @@ public final class Shell {
         ByteArrayOutputStream status = new ByteArrayOutputStream();
         Guarded guarded = new Guarded(out);
         try (ExecWatch watch = api.client().pods().inNamespace(namespace).withName(pod).inContainer(container).redirectingInput()
-                .writingOutput(guarded).writingError(new Short(err)).writingErrorChannel(new Short(status)).withReadyWaitTimeout(0)
+                .writingOutput(guarded).writingError(new Beginning(err)).writingErrorChannel(new Beginning(status)).withReadyWaitTimeout(0)
                 .exec(program(script, name).toArray(String[]::new))) {
             Optional<Integer> code = await(watch.exitCode(), () -> enough.getAsBoolean() || guarded.failed, limit, job);
             guarded.check(api);
@@ -160,10 +160,10 @@ public final class Shell {
     }
 
     /** Keeps the beginning alone. */
-    private static final class Short extends OutputStream {
+    private static final class Beginning extends OutputStream {
         private final ByteArrayOutputStream out;
 
-        Short(ByteArrayOutputStream out) {
+        Beginning(ByteArrayOutputStream out) {
             this.out = out;
         }
 
