@@ -195,17 +195,17 @@ class TlsTest {
     @BeforeAll
     static void make() throws IOException {
         keytool("-genkeypair", "-keyalg", "EC", "-alias", "ca", "-dname", "CN=ca", "-ext", "bc:c", "-startdate", "-20d");
-        signed("good", "san=ip:127.0.0.1", "-1d", "30");
-        signed("old", "san=ip:127.0.0.1", "-10d", "5");
-        signed("name", "san=dns:elsewhere", "-1d", "30");
-        signed("first", "san=dns:one", "-1d", "30");
-        signed("second", "san=dns:two", "-1d", "30");
+        signed("good", "RSA", "san=ip:127.0.0.1", "-1d", "30");
+        signed("old", "RSA", "san=ip:127.0.0.1", "-10d", "5");
+        signed("name", "RSA", "san=dns:elsewhere", "-1d", "30");
+        signed("first", "RSA", "san=dns:one", "-1d", "30");
+        signed("second", "EC", "san=dns:two", "-1d", "30");
         keytool("-exportcert", "-rfc", "-alias", "ca", "-file", folder.resolve("ca.pem").toString());
         Files.writeString(folder.resolve("other.pem"), Pems.CA);
     }
 
-    private static void signed(String alias, String name, String start, String days) throws IOException {
-        keytool("-genkeypair", "-keyalg", "RSA", "-alias", alias, "-dname", "CN=" + alias, "-signer", "ca", "-ext", name, "-startdate",
+    private static void signed(String alias, String algorithm, String name, String start, String days) throws IOException {
+        keytool("-genkeypair", "-keyalg", algorithm, "-alias", alias, "-dname", "CN=" + alias, "-signer", "ca", "-ext", name, "-startdate",
                 start, "-validity", days);
     }
 

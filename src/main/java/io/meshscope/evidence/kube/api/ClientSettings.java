@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,8 @@ import java.util.regex.Pattern;
 /** Makes the Kubernetes client of a context; nothing of it comes from the client's own search for settings. */
 final class ClientSettings {
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
-    /** The object identifier 1.2.840.10045.2.1, id-ecPublicKey (RFC 5480), in DER. */
-    private static final String EC_PUBLIC_KEY = "\u0006\u0007\u002a\u0086\u0048\u00ce\u003d\u0002\u0001";
+    /** The object identifier 1.2.840.10045.2.1, id-ecPublicKey (RFC 5480), in DER, in hexadecimal. */
+    private static final String EC_PUBLIC_KEY = "06072a8648ce3d0201";
 
     private ClientSettings() {}
 
@@ -121,7 +122,7 @@ final class ClientSettings {
             return false;
         }
         byte[] der = Base64.getMimeDecoder().decode(body.group(1));
-        return new String(der, StandardCharsets.ISO_8859_1).contains(EC_PUBLIC_KEY);
+        return HexFormat.of().formatHex(der).contains(EC_PUBLIC_KEY);
     }
 
     private static String base64(String pem) {
