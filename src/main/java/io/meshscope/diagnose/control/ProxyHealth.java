@@ -16,6 +16,7 @@ import io.meshscope.model.Tree;
 import io.meshscope.model.kube.Container;
 import io.meshscope.model.kube.Pod;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Do istiod, the containers of proxies and the pods of Jobs run as they should? */
@@ -49,7 +50,9 @@ public final class ProxyHealth implements Step {
         if (scene.mesh().isCollected(Kind.POD) && pods.stream().noneMatch(Pods::hasProxy) && tally.isEmpty()) {
             return tally.end(false);
         }
-        return tally.end(!pods.isEmpty() && pods.stream().allMatch(p -> p.status().isPresent()), Missing.objects());
+        // Nothing can be said of an istiod that is not among the evidence.
+        boolean istiod = !istiods(scene).isEmpty();
+        return tally.end(istiod && pods.stream().allMatch(p -> p.status().isPresent()), Missing.objects());
     }
 
     private static void pod(Resource pod, Tally tally) {
@@ -84,9 +87,13 @@ public final class ProxyHealth implements Step {
         tally.problem(Cause.in(pod, Cause.Family.CONTROL, id, Cause.Severity.CRITICAL, detail), 3, Proof.of(pod, at));
     }
 
+    private static List<Resource> istiods(Scene scene) {
+        return scene.mesh().labelled(Kind.POD, Map.of("app", "istiod"));
+    }
+
     /** istiod without a ready pod: proxies keep what they have, and get nothing new. */
     private static void istiod(Scene scene, Tally tally) {
-        List<Resource> pods = scene.mesh().labelled(Kind.POD, java.util.Map.of("app", "istiod"));
+        List<Resource> pods = istiods(scene);
         if (!pods.isEmpty() && pods.stream().allMatch(Pods::isKnown) && pods.stream().noneMatch(Pods::isReady)) {
             tell(pods.getFirst(), pods.getFirst().status().get("conditions"), "istiod-not-running", "", tally);
         }

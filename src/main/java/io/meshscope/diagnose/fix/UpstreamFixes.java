@@ -22,7 +22,7 @@ final class UpstreamFixes {
             kubectl get pods -n {namespace} --show-labels
             spec:
               subsets:
-              - name: SUBSET
+              - name: {detail}
                 labels: {version: VERSION}
             """);
         t.put("service-selects-nothing", """

@@ -51,7 +51,7 @@ final class ChangePane extends VBox {
         minutes.setValue(USUAL);
         Button preview = new Button(kit.text("live.change.preview"));
         preview.setId("live-change-preview");
-        preview.setOnAction(_ -> session.prepareLevels(pod, preset.getValue(), level.getValue(), this::agree, this::failed));
+        preview.setOnAction(_ -> session.changes().prepareLevels(pod, preset.getValue(), level.getValue(), this::agree, this::failed));
         FlowPane choices = new FlowPane(8, 6, level, minutes, preview);
         getChildren().addAll(text("live.change.text"), preset, choices, agreed, open);
         showOpen();
@@ -90,7 +90,7 @@ final class ChangePane extends VBox {
         no.setOnAction(_ -> agreed.getChildren().clear());
         yes.setOnAction(_ -> {
             agreed.getChildren().clear();
-            session.apply(change, Duration.ofMinutes(minutes.getValue()), this::failed);
+            session.changes().apply(change, Duration.ofMinutes(minutes.getValue()), this::failed);
         });
         agreed.getChildren().setAll(text("live.change.exactly"), new Quote(kit, change.preview()), new HBox(8, yes, no));
     }
@@ -103,7 +103,7 @@ final class ChangePane extends VBox {
 
     /** Changes of this pod that are not taken back. */
     void showOpen() {
-        open.getChildren().setAll(session.openChanges().stream().filter(c -> c.target().pod().equals(pod.name())).map(this::row).toList());
+        open.getChildren().setAll(session.changes().openChanges().stream().filter(c -> c.target().pod().equals(pod.name())).map(this::row).toList());
     }
 
     private Node row(Change change) {
@@ -111,7 +111,7 @@ final class ChangePane extends VBox {
         words.setGraphic(Tone.WARNING.node("i12"));
         Button back = new Button(kit.text("live.change.revert"));
         back.setMinWidth(Region.USE_PREF_SIZE);
-        back.setOnAction(_ -> session.revert(change));
+        back.setOnAction(_ -> session.changes().revert(change));
         return new HBox(8, words, back);
     }
 }

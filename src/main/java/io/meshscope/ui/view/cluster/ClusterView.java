@@ -89,8 +89,8 @@ final class ClusterView extends TabView {
         actions().put(PaneAction.FILTER, proxies::focusFilter);
         whileAttached(() -> session.stateProperty().subscribe(_ -> refresh()));
         whileAttached(() -> session.promptProperty().subscribe(_ -> refresh()));
-        whileAttached(() -> session.writingProperty().subscribe(_ -> refresh()));
-        whileAttached(() -> session.openChanges().subscribe(this::left));
+        whileAttached(() -> session.changes().writingProperty().subscribe(_ -> refresh()));
+        whileAttached(() -> session.changes().openChanges().subscribe(this::left));
         whileAttached(() -> session.seenProperty().subscribe(_ -> known()));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> {
             known();
@@ -137,13 +137,13 @@ final class ClusterView extends TabView {
         name.getStyleClass().add("h3");
         name.setGraphic(ContextDot.of(session.context().name(), model.around().desk().choices()));
         name.setGraphicTextGap(8);
-        boolean writing = session.writingProperty().get();
+        boolean writing = session.changes().writingProperty().get();
         Button lock = new Button(kit.text(writing ? "live.writing" : "live.readOnly"));
         lock.setId("live-lock");
         lock.setGraphic(writing ? Icons.UNLOCKED.node("i12", "warn") : Icons.LOCKED.node("i12"));
         kit.texts().bindTip(lock, writing ? "live.lock" : "live.unlock");
         lock.setOnAction(_ -> lock(lock));
-        lock.setDisable(session.stateProperty().get() != State.OPEN || (session.isLocked() && !writing));
+        lock.setDisable(session.stateProperty().get() != State.OPEN || (session.changes().isLocked() && !writing));
         boolean open = session.stateProperty().get() == State.OPEN;
         Button again = button("live.readAgain", session::readObjects, open);
         Button status = button("live.readStatus", session::readStatus, open);
@@ -169,19 +169,19 @@ final class ClusterView extends TabView {
 
     /** Allowing changes is agreed to in a menu of its own, so that no stray click does it. */
     private void lock(Button at) {
-        if (session.writingProperty().get()) {
-            session.setWriting(false);
+        if (session.changes().writingProperty().get()) {
+            session.changes().setWriting(false);
             return;
         }
         MenuItem allow = new MenuItem(kit.text("live.unlock.agree"));
-        allow.setOnAction(_ -> session.setWriting(true));
+        allow.setOnAction(_ -> session.changes().setWriting(true));
         new ContextMenu(allow).show(at, Side.BOTTOM, 0, 4);
     }
 
     private void pushMenu(Button at) {
-        session.push().ifPresent(change -> {
+        session.changes().push().ifPresent(change -> {
             MenuItem agreed = new MenuItem(kit.text("live.push.agree", change.preview()));
-            agreed.setOnAction(_ -> session.apply(change, Duration.ZERO, model.around().notices()::problem));
+            agreed.setOnAction(_ -> session.changes().apply(change, Duration.ZERO, model.around().notices()::problem));
             new ContextMenu(agreed).show(at, Side.BOTTOM, 0, 4);
         });
     }
@@ -245,12 +245,12 @@ final class ClusterView extends TabView {
     private void left() {
         top.getChildren().remove(leftBanner);
         leftBanner = null;
-        if (!session.openChanges().isEmpty() && !session.writingProperty().get() && session.stateProperty().get() == State.OPEN) {
+        if (!session.changes().openChanges().isEmpty() && !session.changes().writingProperty().get() && session.stateProperty().get() == State.OPEN) {
             Button back = new Button(kit.text("live.left.revert"));
             back.setId("cluster-left-revert");
-            back.setOnAction(_ -> session.revertLeft());
-            String what = String.join("\n", session.openChanges().stream().limit(3).map(Change::revertPreview).toList());
-            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.openChanges().size()), what,
+            back.setOnAction(_ -> session.changes().revertLeft());
+            String what = String.join("\n", session.changes().openChanges().stream().limit(3).map(Change::revertPreview).toList());
+            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.changes().openChanges().size()), what,
                     back);
             top.getChildren().add(leftBanner);
         }

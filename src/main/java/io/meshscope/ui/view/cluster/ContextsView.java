@@ -236,7 +236,7 @@ final class ContextsView extends TabView {
         locked.setOnAction(_ -> {
             desk.choose(c -> c.withLocked(context.name(), locked.isSelected()));
             if (locked.isSelected()) {
-                model.session(context).setWriting(false);
+                model.session(context).changes().setWriting(false);
             }
         });
         Label name = new Label(kit.text("live.colour"));

@@ -153,8 +153,8 @@ final class ProxiesPane extends View {
         fill();
         tree.selectedProperty().subscribe(_ -> filter());
         whileAttached(() -> session.seenProperty().subscribe(this::show));
-        whileAttached(() -> session.writingProperty().subscribe(_ -> detail.translate()));
-        whileAttached(() -> session.openChanges().subscribe(detail::showChanges));
+        whileAttached(() -> session.changes().writingProperty().subscribe(_ -> detail.translate()));
+        whileAttached(() -> session.changes().openChanges().subscribe(detail::showChanges));
         whileAttached(() -> session.captures().runs().subscribe(detail::showCaptures));
         whileAttached(() -> session.captures().wantedProperty().subscribe(this::capture));
         whileAttached(() -> kit.texts().messagesProperty().subscribe(_ -> translate()));

@@ -82,7 +82,7 @@ final class ProxyDetail extends ScrollPane {
             compare.setOnAction(_ -> compare(row));
             page.getChildren().add(new Section(kit.text("live.compare.title"), null, words("live.compare.text"), compare, difference));
         }
-        if (row.pod().role().isEnvoy() && session.writingProperty().get()) {
+        if (row.pod().role().isEnvoy() && session.changes().writingProperty().get()) {
             ChangePane made = new ChangePane(around, session, row.pod());
             changes = made;
             page.getChildren().add(new Section(kit.text("live.change.title"), null, made));
@@ -94,7 +94,7 @@ final class ProxyDetail extends ScrollPane {
     }
 
     private void capture(PodInfo pod) {
-        if (!session.writingProperty().get()) {
+        if (!session.changes().writingProperty().get()) {
             page.getChildren().add(new Section(kit.text("live.capture.title"), null, words("live.capture.locked")));
             return;
         }

@@ -1,15 +1,11 @@
 package io.meshscope.ui.view.cluster;
 
-import io.meshscope.base.JobContext;
 import io.meshscope.base.Outcome;
 import io.meshscope.base.Problem;
-import io.meshscope.base.ProblemException;
 import io.meshscope.evidence.Item;
-import io.meshscope.evidence.kube.Change;
 import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.evidence.kube.ClusterSource;
 import io.meshscope.evidence.kube.Forwards;
-import io.meshscope.evidence.kube.Guard;
 import io.meshscope.evidence.kube.Piece;
 import io.meshscope.evidence.kube.PodInfo;
 import io.meshscope.evidence.kube.Role;
@@ -35,14 +31,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** One cluster that is open, or was tried. FX thread. */
@@ -57,10 +49,9 @@ final class Session {
     private final ReadOnlyObjectWrapper<Seen> seen = new ReadOnlyObjectWrapper<>(Seen.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
-    private final ObservableList<Change> open = FXCollections.observableArrayList();
     private final Throttle look;
     private final Captures captures;
+    private final Changes changes;
     private @Nullable ClusterSource source;
     private Map<String, ProxyStatus> statuses = Map.of();
 
@@ -89,6 +80,7 @@ final class Session {
         this.key = "cluster/" + context.name();
         this.look = new Throttle(around.ui(), GAP, this::look);
         this.captures = new Captures(around, this::source, clusters::journal, key);
+        this.changes = new Changes(around, this::source, clusters::journal, context.name(), captures);
     }
 
     KubeContext context() {
@@ -166,9 +158,8 @@ final class Session {
         prompt.set("");
         source().ifPresent(s -> {
             source = null;
-            let(s);
+            changes.let(s);
         });
-        writing.set(false);
         statuses = Map.of();
         seen.set(Seen.NOTHING);
         state.set(State.CLOSED);
@@ -179,24 +170,15 @@ final class Session {
         return captures;
     }
 
-    /** Takes back what was changed before the cluster is let go. */
-    private void let(ClusterSource s) {
-        boolean capturing = captures.isRunning();
-        captures.ended();
-        if (open.isEmpty() && !capturing) {
-            around.desk().gone(s);
-        } else {
-            around.runner().submit(Task.<Boolean>of("live/end/" + context.name(), "live.task.change", _ -> {
-                revertAll(s);
-                return true;
-            }).args(context.name()), _ -> around.desk().gone(s), _ -> around.desk().gone(s));
-        }
+    /** What is changed in it. */
+    Changes changes() {
+        return changes;
     }
 
     /** Lets go of the cluster at once: the program ends. */
     void end() {
         source().ifPresent(s -> {
-            revertAll(s);
+            changes.revertAll(s);
             s.close();
         });
         source = null;
@@ -218,11 +200,7 @@ final class Session {
 
     private void read(ClusterSource s) {
         if (state.get() != State.OPEN) {
-            if (around.desk().choices().changes() && !isLocked()) {
-                setWriting(true);
-            } else {
-                lookForOpen(s);
-            }
+            changes.opened(s);
         }
         state.set(State.OPEN);
         look();
@@ -347,120 +325,5 @@ final class Session {
             look();
             around.notices().problem(why);
         }));
-    }
-
-    // ---------- changes ----------
-
-    /** Whether changes are allowed; off when a cluster is opened. */
-    ReadOnlyBooleanProperty writingProperty() {
-        return writing.getReadOnlyProperty();
-    }
-
-    /** Whether the user locked this context for good. */
-    boolean isLocked() {
-        return around.desk().choices().locked().contains(context.name());
-    }
-
-    /** Allows changes, or takes that back; what is still changed is set back then. */
-    void setWriting(boolean on) {
-        source().ifPresent(s -> {
-            writing.set(on);
-            boolean capturing = !on && captures.isRunning();
-            captures.runs().forEach(r -> {
-                if (!on) {
-                    captures.stop(r);
-                }
-            });
-            if (on || (open.isEmpty() && !capturing)) {
-                s.api().setWriting(on);
-            } else {
-                around.runner().submit(Task.<Boolean>of(key + "/guard/lock", "live.task.change", _ -> {
-                    revertAll(s);
-                    s.api().setWriting(false);
-                    return true;
-                }).args(context.name()), _ -> open.clear());
-            }
-            if (on) {
-                lookForOpen(s);
-            }
-        });
-    }
-
-    /** Changes that are not taken back yet, those that an earlier run left behind included. */
-    ObservableList<Change> openChanges() {
-        return open;
-    }
-
-    /** Takes back what an earlier run left behind, without leaving changes allowed. */
-    void revertLeft() {
-        source().ifPresent(s -> around.runner().submit(Task.<List<Change>>of(key + "/guard/left", "live.task.change", _ -> {
-            boolean allowed = s.api().isWriting();
-            s.api().setWriting(true);
-            revertAll(s);
-            s.api().setWriting(allowed);
-            return new Guard(s, clusters.journal()).open();
-        }).args(context.name()), left -> {
-            open.setAll(left);
-            around.notices().say(around.text(left.isEmpty() ? "live.left.done" : "live.left.failed", left.size()));
-        }));
-    }
-
-    private void lookForOpen(ClusterSource s) {
-        Guard guard = new Guard(s, clusters.journal());
-        around.runner().submit(Task.<List<Change>>of(key + "/journal", "live.task.journal", _ -> guard.open()).unlisted(), open::setAll);
-    }
-
-    /** Prepares a change of log levels. */
-    void prepareLevels(PodInfo pod, Guard.Preset preset, String level, Consumer<Change> told, Consumer<Problem> failed) {
-        guarded("prepare", (guard, c) -> guard.levels(pod, preset.loggers(), level, c), told, failed);
-    }
-
-    /** The change that a push of everything is. */
-    Optional<Change> push() {
-        return source().flatMap(s -> s.inventory().with(Role.ISTIOD).stream().findFirst().map(new Guard(s, clusters.journal())::push));
-    }
-
-    /** Makes a change that was agreed to. */
-    void apply(Change change, Duration span, Consumer<Problem> failed) {
-        guarded("apply/" + change.id(), (guard, c) -> guard.apply(change, span, c), made -> {
-            if (!made.revert().isEmpty()) {
-                open.add(made);
-                around.ui().after(span, () -> revert(made));
-            }
-            around.notices().say(around.text("live.changed", change.target().pod()));
-        }, failed);
-    }
-
-    /** Takes a change back. */
-    void revert(Change change) {
-        if (open.contains(change)) {
-            guarded("revert/" + change.id(), (guard, c) -> {
-                guard.revert(change, c);
-                return change;
-            }, open::remove, around.notices()::problem);
-        }
-    }
-
-    /** Work with the guard. */
-    @FunctionalInterface
-    private interface Guarded<T> {
-        T with(Guard guard, JobContext job);
-    }
-
-    private <T> void guarded(String what, Guarded<T> work, Consumer<T> told, Consumer<Problem> failed) {
-        source().ifPresent(s -> around.runner().submit(Task.<T>of(key + "/guard/" + what, "live.task.change", c -> work.with(new Guard(s,
-                clusters.journal()), c)).args(context.name()), told, failed));
-    }
-
-    /** Takes everything back at once; what fails stays in the journal. */
-    private void revertAll(ClusterSource s) {
-        Guard guard = new Guard(s, clusters.journal());
-        for (Change change : guard.open()) {
-            try {
-                guard.revert(change, JobContext.QUIET);
-            } catch (ProblemException _) {
-                // Told at the next start, from the journal.
-            }
-        }
     }
 }
