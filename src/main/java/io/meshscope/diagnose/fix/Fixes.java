@@ -1,23 +1,31 @@
 package io.meshscope.diagnose.fix;
 
-import java.util.HashMap;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text that mends causes, by their names: YAML and commands to copy. Nothing of it is applied by the program. */
 public final class Fixes {
     private static final int LONGEST = 120;
-    private static final Map<String, String> ALL = collect();
+    /** Begins an entry of the file. */
+    private static final String ENTRY = "\n== ";
+    private static final Map<String, String> ALL = read();
 
     private Fixes() {}
 
-    private static Map<String, String> collect() {
-        Map<String, String> all = new HashMap<>();
-        List.of(RoutingFixes.texts(), UpstreamFixes.texts(), TlsFixes.texts(), PolicyFixes.texts(), ControlFixes.texts(),
-                OtherFixes.texts())
-                .forEach(all::putAll);
-        return Map.copyOf(all);
+    private static Map<String, String> read() {
+        try (var in = Objects.requireNonNull(Fixes.class.getResourceAsStream("/diagnose/fixes.txt"))) {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            return Stream.of(all.split(ENTRY)).skip(1).map(e -> e.split("\n", 2)).collect(Collectors.toUnmodifiableMap(e -> e[0].strip(),
+                    e -> e[1].strip() + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The causes that have a text. */
