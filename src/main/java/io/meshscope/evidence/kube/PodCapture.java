@@ -157,6 +157,10 @@ final class PodCapture {
                         told.accept(out.written());
                         return out.isFull();
                     }, plan.wish().limit().plusSeconds(10), job);
+            if (ended.isEmpty() && !out.isFull()) {
+                // The pod's own limit is shorter than ours: had the connection stood, it would have told its end.
+                throw error("kube.cut", api().context().server());
+            }
             over = ended.isPresent() && !plan.addsContainer();
             boolean late = System.nanoTime() - begin >= plan.wish().limit().toNanos();
             ended.filter(e -> !late && e.code() != 0 && e.code() != 143).ifPresent(e -> {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shell {
     private static final long STEP_MILLIS = 25;
     private static final int MOST_WORDS = 16_000;
+    private static final int STATUS_STEPS = 40;
 
     private final KubeApi api;
     private final String namespace;
@@ -86,6 +87,7 @@ public final class Shell {
                 .exec(program(script, name).toArray(String[]::new))) {
             Optional<Integer> code = await(watch.exitCode(), () -> enough.getAsBoolean() || guarded.failed, limit, job);
             guarded.check(api);
+            code.ifPresent(_ -> awaitStatus(status, job));
             return code.map(c -> ended(c, err, status));
         } catch (KubernetesClientException e) {
             throw ApiFailures.status(e) == 403
@@ -94,10 +96,17 @@ public final class Shell {
         }
     }
 
+    /** The client may tell the end before it has passed on the status; an end without one is a connection that broke. */
+    private void awaitStatus(ByteArrayOutputStream status, JobContext job) {
+        for (int i = 0; i < STATUS_STEPS && status.size() == 0; i++) {
+            api.pause(Duration.ofMillis(STEP_MILLIS), job);
+        }
+    }
+
     private Ended ended(int code, ByteArrayOutputStream err, ByteArrayOutputStream status) {
         String words = err.toString(StandardCharsets.UTF_8).strip();
         Tree said = JsonReader.read(Bytes.of(status.toString(StandardCharsets.UTF_8))).value();
-        if (status.size() == 0 && code < 0) {
+        if (status.size() == 0) {
             throw api.failures().error("kube.cut", api.context().server());
         }
         boolean ran = code >= 0 && !said.get("reason").text().equals("InternalError");
