@@ -98,7 +98,7 @@ public final class ToolbarRow extends Pane {
         if (used(leading.size()) <= room) {
             return leading.size();
         }
-        int n = leading.size() - 1;
+        int n = Math.max(1, leading.size() - 1);
         while (n > 1 && used(n) + more.prefWidth(-1) + GAP > room) {
             n--;
         }

@@ -86,15 +86,16 @@ class ClusterTest extends UiTest {
     }
 
     private void start(Look look) {
-        start(Preferences.DEFAULT.with(look.mode()).with(look.lang()), theme(look));
+        start(Preferences.DEFAULT.with(look.mode()).with(look.lang()), look);
     }
 
     private void start(Preferences kept) {
-        start(kept, theme(Look.LIGHT));
+        start(kept, Look.LIGHT);
     }
 
-    private void start(Preferences kept, Theme theme) {
+    private void start(Preferences kept, Look look) {
         fxRun(() -> {
+            Theme theme = theme(look);
             Clock clock = Clock.fixed(Instant.parse("2025-05-17T18:52:00Z"), ZoneOffset.UTC);
             Notices notices = new Notices(Fx.THREAD, clock);
             runner = new VirtualThreadRunner(notices::failure);
