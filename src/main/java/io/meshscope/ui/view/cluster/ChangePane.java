@@ -103,7 +103,8 @@ final class ChangePane extends VBox {
 
     /** Changes of this pod that are not taken back. */
     void showOpen() {
-        open.getChildren().setAll(session.changes().openChanges().stream().filter(c -> c.target().pod().equals(pod.name())).map(this::row).toList());
+        open.getChildren()
+                .setAll(session.changes().openChanges().stream().filter(c -> c.target().pod().equals(pod.name())).map(this::row).toList());
     }
 
     private Node row(Change change) {

@@ -165,8 +165,9 @@ final class Changes {
     }
 
     private <T> void guarded(String what, Guarded<T> work, Consumer<T> told, Consumer<Problem> failed) {
-        source.get().ifPresent(s -> around.runner().submit(Task.<T>of(key + "/guard/" + what, "live.task.change", c -> work.with(new Guard(s,
-                journal.get()), c)).args(context), told, failed));
+        source.get()
+                .ifPresent(s -> around.runner().submit(Task.<T>of(key + "/guard/" + what, "live.task.change", c -> work.with(new Guard(s,
+                        journal.get()), c)).args(context), told, failed));
     }
 
     /** Takes everything back at once; what fails stays in the journal. */

@@ -245,12 +245,14 @@ final class ClusterView extends TabView {
     private void left() {
         top.getChildren().remove(leftBanner);
         leftBanner = null;
-        if (!session.changes().openChanges().isEmpty() && !session.changes().writingProperty().get() && session.stateProperty().get() == State.OPEN) {
+        if (!session.changes().openChanges().isEmpty() && !session.changes().writingProperty().get()
+                && session.stateProperty().get() == State.OPEN) {
             Button back = new Button(kit.text("live.left.revert"));
             back.setId("cluster-left-revert");
             back.setOnAction(_ -> session.changes().revertLeft());
             String what = String.join("\n", session.changes().openChanges().stream().limit(3).map(Change::revertPreview).toList());
-            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.changes().openChanges().size()), what,
+            leftBanner = new VerdictBanner(Tone.WARNING, kit.texts().messages().count("live.left", session.changes().openChanges().size()),
+                    what,
                     back);
             top.getChildren().add(leftBanner);
         }
