@@ -70,4 +70,13 @@ public final class Clusters {
         Credentials credentials = Credentials.of(config, context, timing.signIn(), prompt, clock, folders);
         return new ClusterSource(KubeApi.open(credentials, timing, environment, job), cache.spool(Limits.DEFAULT), clock);
     }
+
+    /**
+     * Whether an error nobody caught only says that a connection came to a port-forward in the moment its cluster was let go: the client
+     * accepts it on a thread of its own and finds itself closed. Nothing is lost by it.
+     */
+    public static boolean isAfterClose(Throwable error) {
+        return error instanceof IllegalStateException && error.getStackTrace().length > 0 && error.getStackTrace()[0].getClassName()
+                .startsWith("io.fabric8.kubernetes.client.jdkhttp.");
+    }
 }

@@ -2,6 +2,7 @@ package io.meshscope.ui.app;
 
 import io.meshscope.base.Outcome;
 import io.meshscope.evidence.archive.CacheDir;
+import io.meshscope.evidence.kube.Clusters;
 import io.meshscope.ui.control.Kit;
 import io.meshscope.ui.notify.Notices;
 import io.meshscope.ui.prefs.Preferences;
@@ -103,6 +104,9 @@ public final class MeshscopeApp extends Application {
     private void watch(ErrorLog log, Notices notices) {
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
             Optional<Path> kept = log.write(thread, error);
+            if (Clusters.isAfterClose(error)) {
+                return;
+            }
             new Uncaught(Fx.THREAD, failure -> Optional.ofNullable(bench).ifPresentOrElse(b -> b.shell().crashed(failure, kept),
                     () -> notices.failure(failure))).uncaughtException(thread, error);
         });
