@@ -2,6 +2,7 @@ package io.meshscope.ui.control.code;
 
 import java.util.Collection;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -32,7 +33,7 @@ public final class EditableText extends CodeArea {
         setMinHeight(LINE + ROOM);
         Label example = new Label(prompt);
         example.getStyleClass().addAll("prompt", "mono");
-        setPlaceholder(example);
+        setPlaceholder(example, Pos.TOP_LEFT);
         textProperty().subscribe(now -> setStyleSpans(0, colours(now, syntax)));
         Nodes.addInputMap(this, InputMap.sequence(
                 InputMap.consume(EventPattern.keyPressed(KeyCode.TAB), _ -> requestFocusTraversal(TraversalDirection.NEXT)),

@@ -160,6 +160,12 @@ final class RequestForm extends VBox {
                 return text;
             }
         });
+        // What is shown is not asked for anew by itself.
+        kit.texts().messagesProperty().when(sceneProperty().isNotNull()).subscribe((_, _) -> {
+            String chosen = entry.getValue();
+            entry.setValue(null);
+            entry.setValue(chosen);
+        });
         method.getItems().setAll(METHODS);
         method.setEditable(true);
         method.setValue("GET");
